@@ -1,0 +1,29 @@
+type CelJs = typeof import('@marcbachmann/cel-js');
+
+let parse: ((expression: string) => (context: Record<string, unknown>) => unknown) | undefined;
+
+/**
+ * A function that evaluates a CEL expression over the variables of its scope by interpreting it.
+ *
+ * @throws an Error where the expression does not parse or comes out as something other than a boolean
+ */
+export function interpret(expression: string): (variables: Record<string, unknown>) => boolean {
+  const program = parser()(expression);
+  return (variables) => {
+    const value = program(variables);
+    if (typeof value !== 'boolean') {
+      throw new TypeError(`the expression gives ${typeof value}, not a boolean: ${expression}`);
+    }
+    return value;
+  };
+}
+
+// Loaded on first use: the catalogue's own rules are compiled and never need the engine.
+function parser() {
+  if (!parse) {
+    const { Environment } = require('@marcbachmann/cel-js') as CelJs;
+    const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, unlistedVariablesAreDyn: true });
+    parse = (expression) => environment.parse(expression);
+  }
+  return parse;
+}

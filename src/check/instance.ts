@@ -1,0 +1,99 @@
+import { JsonObject } from '../manifest/manifest';
+import { groupKindOf, podTemplateOf } from '../manifest/pod-template';
+import { escapeKey } from '../manifest/pointer';
+import { Scope, SCOPES } from '../rules/scope';
+
+/** One thing in an object that the expressions of a scope are asked about. */
+export interface Instance {
+  /** Its place in the object. */
+  readonly pointer: string;
+  readonly value: any;
+  /** What the messages of rules call it. */
+  readonly name: string;
+  /** The container that it is, or is in. */
+  readonly container?: string;
+  readonly variables: Record<string, any>;
+}
+
+/** Everything in one object that rules are asked about, by scope, found in one walk. */
+export interface Instances {
+  readonly groupKind: string;
+  readonly podPointer?: string;
+  readonly byScope: Readonly<Record<Scope, readonly Instance[]>>;
+}
+
+const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
+const HANDLERS = ['/livenessProbe', '/readinessProbe', '/startupProbe', '/lifecycle/postStart', '/lifecycle/preStop'];
+
+/** Finds the instances of every scope in a normalised object. */
+export function instancesOf(object: JsonObject): Instances {
+  const byScope = Object.fromEntries(SCOPES.map((scope) => [scope, []])) as unknown as Record<Scope, Instance[]>;
+  const name = String(object.metadata?.name ?? object.metadata?.generateName ?? '');
+  byScope.object.push({ pointer: '', value: object, name, variables: { object } });
+  const template = podTemplateOf(object);
+  if (template) {
+    walkPod(byScope, template.specPointer, template.spec, template.metadataPointer, { object, pod: template.spec, podMetadata: template.metadata }, name);
+  }
+  return { groupKind: groupKindOf(object), podPointer: template?.specPointer, byScope };
+}
+
+function walkPod(byScope: Record<Scope, Instance[]>, pointer: string, pod: JsonObject, metadataPointer: string, variables: JsonObject, name: string) {
+  byScope.pod.push({ pointer, value: pod, name, variables });
+  securityContext(byScope, pointer, pod, variables, 'pod');
+  for (const [key, annotation] of entries(variables.podMetadata.annotations)) {
+    byScope.annotation.push({ pointer: `${metadataPointer}/annotations/${escapeKey(key)}`, value: annotation, name: key, variables: { ...variables, key, annotation } });
+  }
+  each(pod.volumes, (volume, i) => {
+    byScope.volume.push({ pointer: `${pointer}/volumes/${i}`, value: volume, name: nameOf(volume, i), variables: { ...variables, volume } });
+  });
+  for (const field of CONTAINER_LISTS) {
+    each(pod[field], (container, i) => walkContainer(byScope, `${pointer}/${field}/${i}`, container, i, variables));
+  }
+}
+
+function walkContainer(byScope: Record<Scope, Instance[]>, pointer: string, container: any, index: number, around: JsonObject) {
+  const name = nameOf(container, index);
+  const variables = { ...around, container };
+  byScope.container.push({ pointer, value: container, name, container: name, variables });
+  if (typeof container !== 'object' || container === null) {
+    return;
+  }
+  securityContext(byScope, pointer, container, variables, `container "${name}"`, name);
+  each(container.ports, (port, i) => {
+    byScope.port.push({ pointer: `${pointer}/ports/${i}`, value: port, name: String(port?.name ?? port?.containerPort ?? i), container: name, variables: { ...variables, port } });
+  });
+  each(container.env, (env, i) => {
+    byScope.env.push({ pointer: `${pointer}/env/${i}`, value: env, name: nameOf(env, i), container: name, variables: { ...variables, env } });
+  });
+  for (const path of HANDLERS) {
+    let handler = container;
+    for (const key of path.split('/').slice(1)) {
+      handler = handler?.[key];
+    }
+    if (handler !== undefined) {
+      byScope.handler.push({ pointer: pointer + path, value: handler, name: path.slice(path.lastIndexOf('/') + 1), container: name, variables: { ...variables, handler } });
+    }
+  }
+}
+
+function securityContext(byScope: Record<Scope, Instance[]>, pointer: string, holder: JsonObject, variables: JsonObject, name: string, container?: string) {
+  if (holder.securityContext !== undefined) {
+    const value = holder.securityContext;
+    byScope['security-context'].push({ pointer: `${pointer}/securityContext`, value, name, container, variables: { ...variables, securityContext: value } });
+  }
+}
+
+function nameOf(named: any, index: number): string {
+  return typeof named?.name === 'string' ? named.name : `#${index}`;
+}
+
+// A list or map of the wrong type has no instances here: the check of types has a finding for it.
+function each(value: unknown, visit: (item: any, index: number) => void) {
+  if (Array.isArray(value)) {
+    value.forEach(visit);
+  }
+}
+
+function entries(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}

@@ -1,0 +1,62 @@
+import { JsonObject } from './manifest';
+import { podTemplateOf } from './pod-template';
+import { escapeKey } from './pointer';
+
+/** The prefix of the annotations that carry exemptions; the rule's id follows. */
+export const EXEMPTION_PREFIX = 'exemption.bulwark/';
+
+/**
+ * "This rule does not apply here, because …", as an object carries it:
+ *
+ *     metadata:
+ *       annotations:
+ *         exemption.bulwark/read-only-root-filesystem: "[containers=web,db until=2027-01-31] the vendor's image writes to /"
+ *
+ * The part in brackets is optional: without `containers` the whole object is meant, without `until` the exemption never ends.
+ */
+export interface Exemption {
+  readonly rule: string;
+  readonly reason: string;
+  readonly containers?: readonly string[];
+  /** The last day on which it counts, as `2027-01-31`. */
+  readonly until?: string;
+  /** The place of the annotation in the object. */
+  readonly pointer: string;
+}
+
+/** The annotation's value for an exemption. */
+export function exemptionValue(exemption: Pick<Exemption, 'reason' | 'containers' | 'until'>): string {
+  const options = [
+    ...exemption.containers?.length ? [`containers=${exemption.containers.join(',')}`] : [],
+    ...exemption.until ? [`until=${exemption.until}`] : [],
+  ];
+  return options.length === 0 ? exemption.reason : `[${options.join(' ')}] ${exemption.reason}`;
+}
+
+/** The exemptions that an object carries: on itself, and on its pod template. */
+export function exemptionsOf(object: JsonObject): Exemption[] {
+  const template = podTemplateOf(object);
+  const own = readAnnotations(object.metadata?.annotations, '/metadata/annotations');
+  return template === undefined || template.metadataPointer === '/metadata'
+    ? own
+    : [...own, ...readAnnotations(template.metadata.annotations, `${template.metadataPointer}/annotations`)];
+}
+
+function readAnnotations(annotations: unknown, pointer: string): Exemption[] {
+  if (typeof annotations !== 'object' || annotations === null) {
+    return [];
+  }
+  return Object.entries(annotations)
+    .filter(([key]) => key.startsWith(EXEMPTION_PREFIX))
+    .map(([key, value]) => ({ rule: key.slice(EXEMPTION_PREFIX.length), pointer: `${pointer}/${escapeKey(key)}`, ...readValue(String(value)) }));
+}
+
+function readValue(value: string): Pick<Exemption, 'reason' | 'containers' | 'until'> {
+  const [, options = '', reason] = /^\s*(?:\[([^\]]*)\])?([^]*)$/.exec(value)!;
+  const read = new Map(options.split(/\s+/).filter(Boolean).map((option) => option.split('=', 2) as [string, string]));
+  return {
+    reason: reason.trim(),
+    containers: read.get('containers')?.split(',').filter(Boolean),
+    until: read.get('until'),
+  };
+}

@@ -1,0 +1,63 @@
+import { groupOf, JsonObject } from './manifest';
+
+/** A pod as it sits in some kind: its spec, its metadata, and the pointers of both. */
+export interface PodTemplate {
+  readonly spec: JsonObject;
+  readonly specPointer: string;
+  readonly metadata: JsonObject;
+  readonly metadataPointer: string;
+}
+
+// By group and kind: the pointer of the object that holds the pod's `metadata` and `spec`.
+const TEMPLATES: Readonly<Record<string, string>> = {
+  '/Pod': '',
+  '/PodTemplate': '/template',
+  '/ReplicationController': '/spec/template',
+  'apps/Deployment': '/spec/template',
+  'apps/ReplicaSet': '/spec/template',
+  'apps/StatefulSet': '/spec/template',
+  'apps/DaemonSet': '/spec/template',
+  'extensions/Deployment': '/spec/template',
+  'extensions/ReplicaSet': '/spec/template',
+  'extensions/DaemonSet': '/spec/template',
+  'batch/Job': '/spec/template',
+  'batch/CronJob': '/spec/jobTemplate/spec/template',
+};
+
+/** The group and kind that `podTemplateOf` and the catalogue's `kinds` are written in: `apps/Deployment`, `/Pod`. */
+export function groupKindOf(object: JsonObject): string {
+  return `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')}/${object.kind}`;
+}
+
+/** Every group and kind with a pod inside. */
+export const POD_BEARING_KINDS: readonly string[] = Object.keys(TEMPLATES);
+
+/** Where the pod's `metadata` and `spec` stand in objects of this kind, or undefined for kinds without a pod. */
+export function podTemplatePointerOf(object: JsonObject): string | undefined {
+  const key = groupKindOf(object);
+  return Object.prototype.hasOwnProperty.call(TEMPLATES, key) ? TEMPLATES[key] : undefined;
+}
+
+/** The pod inside an object, or undefined where its kind has none. A pod without a spec has an empty one. */
+export function podTemplateOf(object: JsonObject): PodTemplate | undefined {
+  const pointer = podTemplatePointerOf(object);
+  if (pointer === undefined) {
+    return undefined;
+  }
+  let holder: any = object;
+  for (const key of pointer.split('/').slice(1)) {
+    holder = holder?.[key];
+  }
+  const spec = holder?.spec;
+  const metadata = holder?.metadata;
+  return {
+    spec: isObject(spec) ? spec : {},
+    specPointer: `${pointer}/spec`,
+    metadata: isObject(metadata) ? metadata : {},
+    metadataPointer: `${pointer}/metadata`,
+  };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

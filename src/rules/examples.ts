@@ -1,0 +1,83 @@
+import { JsonObject } from '../manifest/manifest';
+
+/** A pod that every rule of the catalogue is content with. */
+const HARDENED_POD: JsonObject = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web', namespace: 'payments' },
+  spec: {
+    serviceAccountName: 'web',
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 10001,
+      runAsGroup: 10001,
+      fsGroup: 10001,
+      supplementalGroups: [10001],
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    containers: [{
+      name: 'web',
+      image: `registry.example/web@sha256:${'0123456789abcdef'.repeat(4)}`,
+      ports: [{ containerPort: 8080 }],
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        privileged: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      },
+      resources: {
+        requests: { 'cpu': '100m', 'memory': '128Mi', 'ephemeral-storage': '64Mi' },
+        limits: { 'cpu': '500m', 'memory': '128Mi', 'ephemeral-storage': '256Mi' },
+      },
+      volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+    }],
+    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+  },
+};
+
+/** What an example changes in a hardened pod: maps are merged, everything else is replaced, undefined takes away. */
+export interface PodChanges {
+  readonly pod?: JsonObject;
+  readonly container?: JsonObject;
+  readonly metadata?: JsonObject;
+}
+
+/** A hardened pod with changes: what is left of the rest is good, so that an example shows one thing. */
+export function podWith(changes: PodChanges): JsonObject {
+  const pod = merged(HARDENED_POD, { metadata: changes.metadata ?? {}, spec: changes.pod ?? {} });
+  pod.spec.containers[0] = merged(pod.spec.containers[0], changes.container ?? {});
+  return pod;
+}
+
+/** The same pod as the template of a workload kind of apps/v1. */
+export function workloadWith(kind: 'Deployment' | 'StatefulSet' | 'DaemonSet', changes: PodChanges): JsonObject {
+  const { metadata, spec } = podWith(changes);
+  const labels = { app: metadata.name };
+  return {
+    apiVersion: 'apps/v1',
+    kind,
+    metadata: { name: metadata.name, namespace: metadata.namespace },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels, annotations: metadata.annotations }, spec } },
+  };
+}
+
+function merged(base: any, changes: any): any {
+  if (!isMap(base) || !isMap(changes)) {
+    return structuredClone(changes);
+  }
+  const result = structuredClone(base);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === undefined) {
+      delete result[key];
+    } else {
+      result[key] = merged(base[key], value);
+    }
+  }
+  return result;
+}
+
+function isMap(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

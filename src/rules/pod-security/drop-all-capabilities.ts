@@ -1,0 +1,52 @@
+import { set } from '../edit';
+import { podWith } from '../examples';
+import { cis, nsa, pss } from '../reference';
+import { rule } from '../rule';
+
+const ALLOWED = ['NET_BIND_SERVICE'];
+
+export const dropAllCapabilities = rule({
+  id: 'drop-all-capabilities',
+  title: 'Containers drop all Linux capabilities',
+  severity: 'high',
+  category: 'pod',
+  tests: [
+    {
+      scope: 'container',
+      expression: `pod.?os.?name.orValue('') == 'windows' ||
+'ALL' in container.?securityContext.?capabilities.?drop.orValue([])`,
+      field: '/securityContext/capabilities/drop',
+      message: 'container "{name}" does not drop ALL capabilities: drop is {value}',
+      fix: () => [set('/securityContext/capabilities/drop', ['ALL'])],
+    },
+    {
+      scope: 'container',
+      expression: `pod.?os.?name.orValue('') == 'windows' ||
+container.?securityContext.?capabilities.?add.orValue([]).all(capability, capability == 'NET_BIND_SERVICE')`,
+      field: '/securityContext/capabilities/add',
+      message: 'container "{name}" adds capabilities other than NET_BIND_SERVICE: {value}',
+      fix: ({ container }) => {
+        const kept = container.securityContext.capabilities.add.filter((capability: string) => ALLOWED.includes(capability));
+        return [set('/securityContext/capabilities/add', kept.length === 0 ? undefined : kept)];
+      },
+    },
+  ],
+  remediation: 'Set securityContext.capabilities.drop to ["ALL"] and add back nothing but NET_BIND_SERVICE.',
+  whenNotToUse: 'Programs that change owners, users or network settings need the capability that they use: exempt the one container and add only that.',
+  references: [
+    nsa('drop-all-capabilities', 'Kubernetes Pod security, Pod security enforcement'),
+    pss('restricted', 'capabilities_restricted', 'Capabilities'),
+    cis('5.2.8', 'Minimize the admission of containers with added capabilities'),
+    cis('5.2.9', 'Minimize the admission of containers with capabilities assigned'),
+  ],
+  overrides: ['limit-added-capabilities'],
+  bad: [
+    { title: 'nothing is dropped', object: podWith({ container: { securityContext: { capabilities: undefined } } }) },
+    { title: 'the name is written in lower case, which no runtime takes for ALL', object: podWith({ container: { securityContext: { capabilities: { drop: ['all'] } } } }) },
+    { title: 'more is added than NET_BIND_SERVICE', object: podWith({ container: { securityContext: { capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE', 'SYS_TIME'] } } } }) },
+  ],
+  good: [
+    { title: 'ALL is dropped and NET_BIND_SERVICE added back', object: podWith({ container: { securityContext: { capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } } } }) },
+    { title: 'a Windows pod, which has no Linux capabilities', object: podWith({ pod: { os: { name: 'windows' } }, container: { securityContext: { capabilities: undefined } } }) },
+  ],
+});

@@ -1,0 +1,14 @@
+import { interpret } from '../cel/interpreter';
+import { compiled, Program } from './compiled';
+
+const programs = new Map<string, Program>();
+
+/** The function that evaluates an expression: compiled at build time for the catalogue's own, interpreted for all others. */
+export function programFor(expression: string): Program {
+  let program = programs.get(expression);
+  if (!program) {
+    program = compiled[expression] ?? interpret(expression);
+    programs.set(expression, program);
+  }
+  return program;
+}

@@ -1,0 +1,26 @@
+/** Where a requirement is written down. */
+export interface Reference {
+  readonly source: 'nsa' | 'pss' | 'cis';
+  /** The id in that source: a row of the guide, a Pod Security control, a number of the CIS benchmark. */
+  readonly id: string;
+  /** What a reader looks for: the guide's chapter, `baseline: Host Namespaces`, `CIS Kubernetes Benchmark 5.2.3`. */
+  readonly title: string;
+  readonly url?: string;
+}
+
+const POD_SECURITY_STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
+
+/** A recommendation of the NSA/CISA Kubernetes Hardening Guide, by chapter. */
+export function nsa(id: string, chapter: string): Reference {
+  return { source: 'nsa', id, title: `NSA/CISA Kubernetes Hardening Guide: ${chapter}` };
+}
+
+/** A control of the Pod Security Standards, by the evaluator's id and the title on the standards' page. */
+export function pss(level: 'baseline' | 'restricted', id: string, control: string): Reference {
+  return { source: 'pss', id, title: `Pod Security Standards, ${level}: ${control}`, url: `${POD_SECURITY_STANDARDS}#${level}` };
+}
+
+/** A recommendation of the CIS Kubernetes Benchmark. */
+export function cis(id: string, recommendation: string): Reference {
+  return { source: 'cis', id, title: `CIS Kubernetes Benchmark ${id}: ${recommendation}` };
+}

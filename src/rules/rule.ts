@@ -1,0 +1,88 @@
+import { JsonObject } from '../manifest/manifest';
+import { Edit } from './edit';
+import { Reference } from './reference';
+import { Scope } from './scope';
+import { minorOf, TargetVersion, VersionName } from './target-version';
+
+/** From the one that hands over a node to the one that is good manners. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+export type Severity = typeof SEVERITIES[number];
+
+/** One CEL expression, or one for each version from which it holds. Before the first version the test does not apply. */
+export type VersionedExpression = string | Readonly<Record<VersionName, string>>;
+
+/** What a fix sees: the variables of its scope, as normalised. */
+export interface FixInput { readonly [variable: string]: any }
+
+/** A yes/no question about one scope: true passes, false is a finding, an error is a finding that says so. */
+export interface RuleTest {
+  readonly scope: Scope;
+  /** For the scope `object`: the groups and kinds that are asked, as `/ServiceAccount` or `apps/Deployment`. */
+  readonly kinds?: readonly string[];
+  readonly expression: VersionedExpression;
+  /** The pointer, from the scope's own place, of the field that a finding is about. @default - the scope's own place */
+  readonly field?: string;
+  /** `{name}` is the name of the container, volume, port, … and `{value}` what stands at the field. */
+  readonly message: string;
+  /** The edits that make the test pass, where there is a safe way; asked only where the test failed. */
+  readonly fix?: (input: FixInput) => readonly Edit[];
+}
+
+/** An object that a rule shows, and what it is an example of. */
+export interface Example {
+  readonly title: string;
+  readonly object: JsonObject;
+  /** The target for which the example holds. @default - every target that the rule has */
+  readonly target?: VersionName;
+}
+
+/** One requirement; everything about it is on it. */
+export interface Rule {
+  /** kebab-case, names the requirement; public API, never reused. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly category: 'pod' | 'identity' | 'resources' | 'image' | 'network' | 'manifest';
+  readonly tests: readonly RuleTest[];
+  readonly remediation: string;
+  /** The honest part: for whom the rule is wrong. */
+  readonly whenNotToUse?: string;
+  readonly references: readonly Reference[];
+  /** Rules that say less about the same thing: where this one is in a profile, they are left out. */
+  readonly overrides?: readonly string[];
+  /** The first target that the rule applies to. @default - the oldest */
+  readonly since?: VersionName;
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+}
+
+/** Declares a rule. */
+export function rule(definition: Rule): Rule {
+  return definition;
+}
+
+/** The expression that holds for a target, or undefined where the test does not apply to it. */
+export function expressionFor(test: RuleTest, target: TargetVersion): string | undefined {
+  if (typeof test.expression === 'string') {
+    return test.expression;
+  }
+  let best: { minor: number; expression: string } | undefined;
+  for (const [version, expression] of Object.entries(test.expression)) {
+    const minor = minorOf(version as VersionName);
+    if (minor <= target.minor && (!best || minor > best.minor)) {
+      best = { minor, expression };
+    }
+  }
+  return best?.expression;
+}
+
+/** Whether a rule has anything to say about a target. */
+export function appliesTo(candidate: Rule, target: TargetVersion): boolean {
+  return (candidate.since === undefined || minorOf(candidate.since) <= target.minor)
+    && candidate.tests.some((test) => expressionFor(test, target) !== undefined);
+}
+
+/** Every expression of a rule, for all versions. */
+export function expressionsOf(candidate: Rule): string[] {
+  return candidate.tests.flatMap((test) => typeof test.expression === 'string' ? [test.expression] : Object.values(test.expression));
+}
