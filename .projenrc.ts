@@ -42,7 +42,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   release: false,
   integrationTestAutoDiscover: false,
   gitignore: ['/.cache/', '/dist/', '*.tgz', '.DS_Store'],
-  npmignore: ['/.ci/', '/.cache/', '/bench/', '/build/', '/docs/', '/examples/', '/ARCHITECTURE.md', '/CONTRIBUTING.md'],
   jestOptions: {
     // A wrong manifest must never rewrite its own expectation.
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -61,6 +60,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     },
   },
 });
+
+for (const left of ['/.ci/', '/.cache/', '/bench/', '/build/', '/docs/', '/examples/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/jest.config.json']) {
+  project.addPackageIgnore(left);
+}
 
 // projen writes node16, under which TypeScript refuses to require() an ES module.
 for (const file of ['tsconfig.json', 'test/tsconfig.json', 'projenrc/tsconfig.json']) {
