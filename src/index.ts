@@ -1,1 +1,3 @@
-export {};
+export { Exemption } from './constructs/exemption';
+export { HardenedConnections, HardenedConnectionsOptions } from './constructs/network/connections';
+export { ComponentPeerOptions, KubeDnsOptions, Peers } from './constructs/network/peers';
