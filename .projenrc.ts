@@ -1,4 +1,4 @@
-import { cdk8s, javascript } from 'projen';
+import { cdk8s, javascript, Task } from 'projen';
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-bulwark',
@@ -45,45 +45,74 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     // A wrong manifest must never rewrite its own expectation.
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
     configFilePath: 'jest.config.json',
-    jestConfig: {
-      rootDir: '.',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
-      transform: {
-        '^.+\\.(ts|js)$': new javascript.Transform('@swc/jest', {
-          module: { type: 'commonjs' },
-          jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-        }),
-      },
-      transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'],
-      watchPathIgnorePatterns: ['/node_modules/', '/lib/'],
-    },
+  },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'build', 'bench', 'examples', 'projenrc'],
+    fileExtensions: ['.ts'],
+    projectService: true,
+    // A lint that mends what it finds hides it from CI; `npx projen eslint --fix` still mends.
+    commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
 });
 
-for (const left of ['/.ci/', '/.cache/', '/bench/', '/build/', '/docs/', '/examples/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/jest.config.json']) {
+// --- The package: what a user needs, nothing that only the repository needs --------------------------------------------------------
+
+for (const left of [
+  '/.ci/', '/.cache/', '/.npmrc', '/bench/', '/build/', '/docs/', '/examples/', '/dist/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/jest.config.json',
+]) {
   project.addPackageIgnore(left);
 }
+// The lock file names versions and checksums; where they are fetched from is for each machine to say.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
+// --- TypeScript ------------------------------------------------------------------------------------------------------------------
+
+// Everything that is not the library itself: run by tsx or jest, type-checked by lint, never emitted.
+const sideFolders = ['test', 'build', 'bench', 'examples'];
+for (const folder of sideFolders.filter((name) => name !== 'test')) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.json']),
+    include: ['**/*.ts'],
+    compilerOptions: { noEmit: true, rootDir: '..' },
+  });
+}
 // projen writes node16, under which TypeScript refuses to require() an ES module.
-for (const file of ['tsconfig.json', 'test/tsconfig.json', 'projenrc/tsconfig.json']) {
-  project.tryFindObjectFile(file)?.addOverride('compilerOptions.module', 'node20');
+for (const folder of ['.', 'projenrc', ...sideFolders]) {
+  project.tryFindObjectFile(`${folder}/tsconfig.json`.replace('./', ''))?.addOverride('compilerOptions.module', 'node20');
+}
+// Examples, and the README's, import the library by the name that users write.
+for (const folder of ['examples', 'test', 'bench']) {
+  project.tryFindObjectFile(`${folder}/tsconfig.json`)?.addOverride('compilerOptions.paths', { 'cdk8s-bulwark': ['../src/index.ts'] });
 }
 
-// The catalogue's CEL expressions become JavaScript before anything is compiled.
-const compileRules = project.addTask('compile-rules', {
-  description: 'Compiles the CEL expressions of the rules to JavaScript (src/rules/compiled.ts)',
-  exec: 'tsx build/compile-rules.ts',
+// --- jest ------------------------------------------------------------------------------------------------------------------------
+
+// swc alone transforms the tests: ts-jest takes ten times as long, and lint holds their types.
+project.deps.removeDependency('ts-jest');
+Object.assign(project.jest!.config, {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // No snapshot is written on the side, not even a first one: `npm run test:update` is the only way.
+  ci: true,
+  moduleNameMapper: { '^cdk8s-bulwark$': '<rootDir>/src/index.ts' },
+  collectCoverage: false,
+  // The CEL interpreter is published as an ES module, which jest cannot load untransformed.
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'],
+  transform: {
+    '^.+\\.(ts|js)$': ['@swc/jest', {
+      module: { type: 'commonjs' },
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    }],
+  },
 });
-project.preCompileTask.spawn(compileRules);
 
-// swc alone transforms the tests (ts-jest takes ten times as long); tsc --noEmit in lint holds their types.
-const jestConfig = project.tryFindObjectFile('jest.config.json');
-jestConfig?.addDeletionOverride('transform.^.+\\.[t]sx?$');
-jestConfig?.addOverride('testMatch', ['<rootDir>/test/**/*.test.ts']);
-jestConfig?.addOverride('collectCoverage', false);
+// --- ESLint: the arrow of ARCHITECTURE.md ----------------------------------------------------------------------------------------
 
-// The arrow of ARCHITECTURE.md: each layer may import only what stands left of it.
+// Each layer may import only what stands left of it.
 const layers = [
   ['manifest'], ['cel'], ['rules'], ['check'], ['harden'], ['report', 'constructs'], ['cli'],
 ];
@@ -93,16 +122,56 @@ const zones = layers.flatMap((layer, i) => layer.map((name) => ({
   except: [...layers.slice(0, i).flat(), name].map((allowed) => `./${allowed}`),
   message: 'This import goes against the arrow of layers in ARCHITECTURE.md.',
 })));
-project.eslint?.addRules({ 'import/no-restricted-paths': ['error', { zones }] });
-for (const layer of ['manifest', 'cel', 'rules', 'check', 'harden', 'report']) {
-  project.eslint?.addOverride({
-    files: [`src/${layer}/**/*.ts`],
-    rules: {
-      'no-restricted-imports': ['error', {
-        paths: ['cdk8s', 'cdk8s-plus-27', 'constructs'].map((name) => ({ name, message: 'Only constructs/ and cli/ may load cdk8s: the check starts without its weight.' })),
+project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones }] });
+project.eslint!.addOverride({
+  files: ['manifest', 'cel', 'rules', 'check', 'harden', 'report'].map((layer) => `src/${layer}/**/*.ts`),
+  rules: {
+    'no-restricted-imports': ['error', {
+      patterns: [{
+        regex: '^(cdk8s|cdk8s-plus-\\d+|constructs)(/|$)',
+        message: 'Only constructs/ and cli/ may load cdk8s: the check starts without its weight.',
       }],
-    },
-  });
-}
+    }],
+  },
+});
+project.eslint!.config.settings['import/resolver'].typescript.project = ['./tsconfig.json', ...sideFolders.map((folder) => `./${folder}/tsconfig.json`)];
+project.eslint!.config.settings['import/resolver'].typescript.noWarnOnMultipleProjects = true;
+
+// --- Tasks -----------------------------------------------------------------------------------------------------------------------
+
+// jsii warns at length of a Node past its end of life, and of one newer than itself; CI runs both ends of what we support.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION', '1');
+
+const task = (name: string, description: string, ...steps: (string | Task)[]): Task => project.addTask(name, {
+  description,
+  steps: steps.map((step) => typeof step === 'string' ? { exec: step } : { spawn: step.name }),
+});
+
+// The catalogue's CEL expressions become JavaScript before anything is compiled.
+project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions of the rules to JavaScript (src/rules/compiled.ts)', 'tsx build/compile-rules.ts'));
+
+const lint = task('lint', 'Judges style, layers and types of everything; changes nothing',
+  project.eslint!.eslintTask,
+  ...sideFolders.map((folder) => `tsc --project ${folder}/tsconfig.json`),
+);
+
+// Some tests run bin/bulwark or read the compiled API, so the library is compiled first.
+project.testTask.reset();
+project.testTask.spawn(project.preCompileTask);
+project.testTask.spawn(project.compileTask);
+project.testTask.exec('jest --ci', { receiveArgs: true });
+
+// projen locks its build, which would compile a second time for the tests.
+project.tryFindObjectFile('.projen/tasks.json')!.addOverride('tasks.build.steps',
+  [project.defaultTask!, project.testTask, project.postCompileTask, lint, project.packageTask].map(({ name }) => ({ spawn: name })));
+
+task('demo', 'Compiles, then prints a namespace bundle and a service',
+  project.preCompileTask,
+  project.compileTask,
+  'node bin/bulwark namespace payments --developers payments-developers',
+  `node bin/bulwark service web --namespace payments --image registry.example/web@sha256:${'0123456789abcdef'.repeat(4)} --port 8080`,
+);
+task('bench', 'Compiles, then prints ratios: linear in objects, share of our layer', project.preCompileTask, project.compileTask, 'node --import tsx bench/main.ts');
 
 project.synth();
