@@ -32,7 +32,8 @@ export function instancesOf(object: JsonObject): Instances {
   byScope.object.push({ pointer: '', value: object, name, variables: { object } });
   const template = podTemplateOf(object);
   if (template) {
-    walkPod(byScope, template.specPointer, template.spec, template.metadataPointer, { object, pod: template.spec, podMetadata: template.metadata }, name);
+    const variables = { object, pod: template.spec, podMetadata: template.metadata };
+    walkPod(byScope, template.specPointer, template.spec, template.metadataPointer, variables, name);
   }
   return { groupKind: groupKindOf(object), podPointer: template?.specPointer, byScope };
 }
@@ -40,8 +41,12 @@ export function instancesOf(object: JsonObject): Instances {
 function walkPod(byScope: Record<Scope, Instance[]>, pointer: string, pod: JsonObject, metadataPointer: string, variables: JsonObject, name: string) {
   byScope.pod.push({ pointer, value: pod, name, variables });
   securityContext(byScope, pointer, pod, variables, 'pod');
+  each(pod.securityContext?.sysctls, (sysctl, i) => {
+    byScope.sysctl.push({ pointer: `${pointer}/securityContext/sysctls/${i}`, value: sysctl, name: nameOf(sysctl, i), variables: { ...variables, sysctl } });
+  });
   for (const [key, annotation] of entries(variables.podMetadata.annotations)) {
-    byScope.annotation.push({ pointer: `${metadataPointer}/annotations/${escapeKey(key)}`, value: annotation, name: key, variables: { ...variables, key, annotation } });
+    const place = `${metadataPointer}/annotations/${escapeKey(key)}`;
+    byScope.annotation.push({ pointer: place, value: annotation, name: key, variables: { ...variables, key, annotation } });
   }
   each(pod.volumes, (volume, i) => {
     byScope.volume.push({ pointer: `${pointer}/volumes/${i}`, value: volume, name: nameOf(volume, i), variables: { ...variables, volume } });
@@ -60,7 +65,8 @@ function walkContainer(byScope: Record<Scope, Instance[]>, pointer: string, cont
   }
   securityContext(byScope, pointer, container, variables, `container "${name}"`, name);
   each(container.ports, (port, i) => {
-    byScope.port.push({ pointer: `${pointer}/ports/${i}`, value: port, name: String(port?.name ?? port?.containerPort ?? i), container: name, variables: { ...variables, port } });
+    const portName = String(port?.name ?? port?.containerPort ?? i);
+    byScope.port.push({ pointer: `${pointer}/ports/${i}`, value: port, name: portName, container: name, variables: { ...variables, port } });
   });
   each(container.env, (env, i) => {
     byScope.env.push({ pointer: `${pointer}/env/${i}`, value: env, name: nameOf(env, i), container: name, variables: { ...variables, env } });
@@ -71,7 +77,8 @@ function walkContainer(byScope: Record<Scope, Instance[]>, pointer: string, cont
       handler = handler?.[key];
     }
     if (handler !== undefined) {
-      byScope.handler.push({ pointer: pointer + path, value: handler, name: path.slice(path.lastIndexOf('/') + 1), container: name, variables: { ...variables, handler } });
+      const handlerName = path.slice(path.lastIndexOf('/') + 1);
+      byScope.handler.push({ pointer: pointer + path, value: handler, name: handlerName, container: name, variables: { ...variables, handler } });
     }
   }
 }

@@ -1,7 +1,43 @@
+import { avoidHostNamespaces } from './pod-security/avoid-host-namespaces';
+import { avoidHostPathVolumes } from './pod-security/avoid-host-path-volumes';
+import { avoidHostPorts } from './pod-security/avoid-host-ports';
+import { avoidWindowsHostProcess } from './pod-security/avoid-windows-host-process';
+import { defaultProcMount } from './pod-security/default-proc-mount';
 import { dropAllCapabilities } from './pod-security/drop-all-capabilities';
+import { forbidPrivilegeEscalation } from './pod-security/forbid-privilege-escalation';
+import { keepAppArmorConfinement } from './pod-security/keep-apparmor-confinement';
+import { keepSeccompConfinement } from './pod-security/keep-seccomp-confinement';
+import { limitAddedCapabilities } from './pod-security/limit-added-capabilities';
+import { limitSELinuxOptions } from './pod-security/limit-selinux-options';
+import { limitVolumeTypes } from './pod-security/limit-volume-types';
+import { maskedProcMount } from './pod-security/masked-proc-mount';
+import { probeOwnPod } from './pod-security/probe-own-pod';
+import { runAsNonRoot } from './pod-security/run-as-non-root';
+import { runAsNonZeroUser } from './pod-security/run-as-non-zero-user';
+import { safeSysctls } from './pod-security/safe-sysctls';
+import { setSeccompProfile } from './pod-security/set-seccomp-profile';
+import { unprivilegedContainers } from './pod-security/unprivileged-containers';
 import { Rule } from './rule';
 
 /** Every rule, sorted by id. */
 export const CATALOGUE: readonly Rule[] = [
+  avoidHostNamespaces,
+  avoidHostPathVolumes,
+  avoidHostPorts,
+  avoidWindowsHostProcess,
+  defaultProcMount,
   dropAllCapabilities,
+  forbidPrivilegeEscalation,
+  keepAppArmorConfinement,
+  keepSeccompConfinement,
+  limitAddedCapabilities,
+  limitSELinuxOptions,
+  limitVolumeTypes,
+  maskedProcMount,
+  probeOwnPod,
+  runAsNonRoot,
+  runAsNonZeroUser,
+  safeSysctls,
+  setSeccompProfile,
+  unprivilegedContainers,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -2,10 +2,7 @@ import { CATALOGUE } from './catalogue';
 import { Profile } from './profile';
 import { Rule } from './rule';
 
-const podSecurityLevelOf = (candidate: Rule): 'baseline' | 'restricted' | undefined => {
-  const control = candidate.references.find(({ source }) => source === 'pss');
-  return control && (control.title.includes(', baseline:') ? 'baseline' : 'restricted');
-};
+const podSecurityLevelOf = (candidate: Rule) => candidate.references.find(({ source }) => source === 'pss')?.level;
 
 /** What the NSA/CISA guide asks for; the default. */
 export const NSA: Profile = {

@@ -6,6 +6,8 @@ export interface Reference {
   /** What a reader looks for: the guide's chapter, `baseline: Host Namespaces`, `CIS Kubernetes Benchmark 5.2.3`. */
   readonly title: string;
   readonly url?: string;
+  /** The Pod Security level that the control belongs to. */
+  readonly level?: 'baseline' | 'restricted';
 }
 
 const POD_SECURITY_STANDARDS = 'https://kubernetes.io/docs/concepts/security/pod-security-standards/';
@@ -17,10 +19,10 @@ export function nsa(id: string, chapter: string): Reference {
 
 /** A control of the Pod Security Standards, by the evaluator's id and the title on the standards' page. */
 export function pss(level: 'baseline' | 'restricted', id: string, control: string): Reference {
-  return { source: 'pss', id, title: `Pod Security Standards, ${level}: ${control}`, url: `${POD_SECURITY_STANDARDS}#${level}` };
+  return { source: 'pss', id, title: `Pod Security Standards, ${level}: ${control}`, level, url: `${POD_SECURITY_STANDARDS}#${level}` };
 }
 
-/** A recommendation of the CIS Kubernetes Benchmark. */
+/** A recommendation of the CIS Kubernetes Benchmark, by its number in v1.11. */
 export function cis(id: string, recommendation: string): Reference {
   return { source: 'cis', id, title: `CIS Kubernetes Benchmark ${id}: ${recommendation}` };
 }

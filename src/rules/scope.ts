@@ -7,6 +7,7 @@
  * | `object` | each object of the rule's kinds | `object` |
  * | `pod` | each pod spec, in whatever kind it sits | and `pod`, `podMetadata` |
  * | `security-context` | the pod's and each container's securityContext, where there is one | and `securityContext` |
+ * | `sysctl` | each sysctl of the pod | and `sysctl` |
  * | `annotation` | each annotation of the pod | and `key`, `annotation` (its value) |
  * | `volume` | each volume | and `volume` |
  * | `container` | each container, init and ephemeral container | and `container` |
@@ -14,7 +15,7 @@
  * | `env` | each entry of a container's `env` | and `env` |
  * | `handler` | each probe and lifecycle handler of a container | and `handler` |
  */
-export const SCOPES = ['object', 'pod', 'security-context', 'annotation', 'volume', 'container', 'port', 'env', 'handler'] as const;
+export const SCOPES = ['object', 'pod', 'security-context', 'sysctl', 'annotation', 'volume', 'container', 'port', 'env', 'handler'] as const;
 export type Scope = typeof SCOPES[number];
 
 /** The variables that an expression may use, by scope. */
@@ -22,6 +23,7 @@ export const VARIABLES: Readonly<Record<Scope, readonly string[]>> = {
   'object': ['object'],
   'pod': ['object', 'pod', 'podMetadata'],
   'security-context': ['object', 'pod', 'podMetadata', 'securityContext'],
+  'sysctl': ['object', 'pod', 'podMetadata', 'sysctl'],
   'annotation': ['object', 'pod', 'podMetadata', 'key', 'annotation'],
   'volume': ['object', 'pod', 'podMetadata', 'volume'],
   'container': ['object', 'pod', 'podMetadata', 'container'],

@@ -36,8 +36,9 @@ container.?securityContext.?capabilities.?add.orValue([]).all(capability, capabi
   references: [
     nsa('drop-all-capabilities', 'Kubernetes Pod security, Pod security enforcement'),
     pss('restricted', 'capabilities_restricted', 'Capabilities'),
-    cis('5.2.8', 'Minimize the admission of containers with added capabilities'),
-    cis('5.2.9', 'Minimize the admission of containers with capabilities assigned'),
+    cis('5.2.8', 'Minimize the admission of containers with the NET_RAW capability'),
+    cis('5.2.9', 'Minimize the admission of containers with added capabilities'),
+    cis('5.2.10', 'Minimize the admission of containers with capabilities assigned'),
   ],
   overrides: ['limit-added-capabilities'],
   bad: [

@@ -1,0 +1,30 @@
+import { podWith } from '../examples';
+import { cis, pss } from '../reference';
+import { rule } from '../rule';
+
+export const avoidHostPorts = rule({
+  id: 'avoid-host-ports',
+  title: 'Containers bind no ports of their node',
+  severity: 'medium',
+  category: 'pod',
+  tests: [{
+    scope: 'port',
+    expression: 'port.?hostPort.orValue(0) == 0',
+    field: '/hostPort',
+    message: 'port "{name}" opens port {value} of the node, past every Service and most network policies',
+  }],
+  remediation: 'Take away hostPort and publish the port by a Service; on the host network every containerPort is a host port.',
+  whenNotToUse: 'Ingress controllers on bare metal and agents that other programs of the node call at a fixed port: exempt the one container.',
+  references: [
+    pss('baseline', 'hostPorts', 'Host Ports'),
+    cis('5.2.13', 'Minimize the admission of containers which use HostPorts'),
+  ],
+  bad: [
+    { title: 'one of two ports is a host port', object: podWith({ container: { ports: [{ containerPort: 8080 }, { name: 'metrics', containerPort: 9090, hostPort: 9090 }] } }) },
+    { title: 'on the host network the container port becomes a host port', object: podWith({ pod: { hostNetwork: true } }) },
+  ],
+  good: [
+    { title: 'a container port alone', object: podWith({}) },
+    { title: 'hostPort is 0, which means none', object: podWith({ container: { ports: [{ containerPort: 8080, hostPort: 0 }] } }) },
+  ],
+});
