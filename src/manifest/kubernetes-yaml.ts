@@ -1,0 +1,74 @@
+import { FAILSAFE_SCHEMA, load, LoadOptions, Type } from 'js-yaml';
+import { readPlainScalar } from './plain-scalar';
+
+/** Deeper than any API object, and shallow enough that every walk over a manifest may recurse. */
+export const MAX_DEPTH = 1000;
+
+/**
+ * Stands for the key `<<` in what `parseYaml` returns, followed by a number, so that repeated ones are told apart and keep their
+ * place among the keys around them. It is drawn anew in every process: no document can spell it.
+ */
+export const MERGE_KEY = `<<${Math.random()}:`;
+
+let mergeKeys = 0;
+
+/** How many unquoted `<<` were read so far. */
+export function mergeKeysSeen(): number {
+  return mergeKeys;
+}
+
+/**
+ * Reads one YAML document as Kubernetes does, except for merge keys, which are left to `settle`: js-yaml lets a key win over a
+ * merge that follows it, Kubernetes takes what comes last.
+ *
+ * @throws a YAMLException with the place of what is no YAML, or that is a duplicate key
+ */
+export function parseYaml(text: string): unknown {
+  return load(text, OPTIONS);
+}
+
+// Tags that no core type answers are ignored, as Kubernetes does: a scalar with one is a string.
+const ignored = ['!', 'tag:'].flatMap((prefix) => [
+  new Type(prefix, { kind: 'scalar', multi: true, construct: (text) => text ?? '' }),
+  new Type(prefix, { kind: 'sequence', multi: true }),
+  new Type(prefix, { kind: 'mapping', multi: true }),
+]);
+
+const explicit = (name: string, accepts: (value: unknown) => boolean) => new Type(`tag:yaml.org,2002:${name}`, {
+  kind: 'scalar',
+  resolve: (text) => accepts(readPlainScalar(text ?? '')),
+  construct: (text) => readPlainScalar(text ?? ''),
+});
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+const SCHEMA = FAILSAFE_SCHEMA.extend({
+  implicit: [
+    // Not the name that js-yaml knows, under which it would merge by its own order.
+    new Type('tag:yaml.org,2002:merge-in-place', {
+      kind: 'scalar',
+      resolve: (text) => text === '<<',
+      construct: () => MERGE_KEY + mergeKeys++,
+    }),
+    new Type('tag:yaml.org,2002:plain', {
+      kind: 'scalar',
+      resolve: (text) => text === null || readPlainScalar(text) !== text,
+      construct: (text) => text === null ? null : readPlainScalar(text),
+    }),
+  ],
+  explicit: [
+    explicit('null', (value) => value === null),
+    explicit('bool', (value) => typeof value === 'boolean'),
+    explicit('int', (value) => Number.isInteger(value)),
+    explicit('float', (value) => typeof value === 'number'),
+    new Type('tag:yaml.org,2002:binary', {
+      kind: 'scalar',
+      resolve: (text) => BASE64.test((text ?? '').replace(/[\r\n]/g, '')),
+      construct: (text) => Buffer.from(text ?? '', 'base64').toString(),
+    }),
+    ...ignored,
+  ],
+});
+
+// Merge keys are not js-yaml's to expand, so their limit has nothing to count; its types do not know `maxDepth` yet.
+const OPTIONS: LoadOptions & { maxDepth: number } = { schema: SCHEMA, maxDepth: MAX_DEPTH };

@@ -1,0 +1,141 @@
+import { YAMLException } from 'js-yaml';
+import { decode } from './decode';
+import { Document, documentsOf } from './documents';
+import { mergeKeysSeen, parseYaml } from './kubernetes-yaml';
+import { LineIndex } from './line-index';
+import { Manifest } from './manifest';
+import { objectsOf } from './objects';
+import { Positions } from './positions';
+import { AliasBudget, MAX_ALIASED_VALUES, settle, UnsettledError } from './settle';
+
+/** Why a file, or one document of it, gives no manifest. */
+export interface LoadError {
+  readonly file?: string;
+  /** Where in the file, both from 1. */
+  readonly line?: number;
+  readonly column?: number;
+  /** One line, which continues the sentence that the place begins. */
+  readonly message: string;
+  /** Whether it is merely nothing of Kubernetes, such as the values of a chart: a folder may hold it, a file named by the user may not. */
+  readonly foreign?: boolean;
+}
+
+/** What a text holds. */
+export interface Loaded {
+  readonly manifests: Manifest[];
+  readonly errors: LoadError[];
+}
+
+/** Reads the manifests of a YAML or JSON text as Kubernetes would; what cannot be read hides nothing else. */
+export function loadManifests(content: string | Uint8Array, source: { readonly file?: string } = {}): Loaded {
+  const decoded = decode(content);
+  if ('problem' in decoded) {
+    const { problem, ...place } = decoded;
+    return { manifests: [], errors: [{ ...source, ...place, message: problem }] };
+  }
+  return new Reader(decoded.text, source).read();
+}
+
+class Reader {
+  private readonly manifests: Manifest[] = [];
+  private readonly errors: LoadError[] = [];
+  private readonly lines: LineIndex;
+  private readonly budget: AliasBudget = { left: MAX_ALIASED_VALUES };
+  private readonly parsed: string;
+  private sawTemplate = false;
+
+  constructor(private readonly text: string, private readonly source: { readonly file?: string }) {
+    this.lines = new LineIndex(text);
+    // They end a line for Kubernetes and for no JavaScript library: behind one, a comment would hide fields. Offsets stay the same.
+    this.parsed = text.replace(/[\u0085\u2028\u2029]/g, '\n');
+  }
+
+  public read(): Loaded {
+    for (const document of documentsOf(this.parsed)) {
+      this.readDocument(document);
+    }
+    return { manifests: this.manifests, errors: this.errors };
+  }
+
+  private readDocument(document: Document) {
+    const text = this.textOf(document);
+    const positions = new Positions(() => this.textOf(document));
+    const offsetOf = (pointer: string) => document.start + (positions.offsetOf(pointer) ?? 0);
+    let value: unknown;
+    try {
+      const mergesBefore = mergeKeysSeen();
+      value = settle(parseYaml(text), this.budget, text.includes('&') || mergeKeysSeen() !== mergesBefore);
+    } catch (error) {
+      this.refuse(document, text, error, offsetOf);
+      return;
+    }
+    for (const { problem, foreign, object, root } of objectsOf(value)) {
+      if (object === undefined) {
+        this.report(problem, offsetOf(root), foreign);
+        continue;
+      }
+      this.manifests.push({
+        object,
+        source: { ...this.source, document: document.index },
+        root,
+        positionOf: (pointer) => this.lines.at(offsetOf(root + pointer)),
+      });
+    }
+  }
+
+  // JSON knows no other line ends than ours, so that in its strings they are characters like any other.
+  private textOf({ start, end }: Document): string {
+    const text = this.parsed.slice(start, end);
+    if (this.parsed === this.text) {
+      return text;
+    }
+    const original = this.text.slice(start, end);
+    return original !== text && isJson(original) ? original : text;
+  }
+
+  private refuse(document: Document, text: string, error: unknown, offsetOf: (pointer: string) => number) {
+    const template = TEMPLATE.exec(text);
+    if (template) {
+      // One line a file: what is not rendered in one document seldom is in the next.
+      if (!this.sawTemplate) {
+        this.report('is a template that is not rendered ({{ … }}): render it first, as with helm template', document.start + template.index + template[0].length - 2);
+      }
+      this.sawTemplate = true;
+    } else if (error instanceof UnsettledError) {
+      this.report(error.message, offsetOf(error.pointer));
+    } else if (error instanceof YAMLException) {
+      const offset = error.mark?.position ?? 0;
+      this.report(messageOf(error, text), document.start + Math.min(offset, text.length), !text.includes('apiVersion'));
+    } else {
+      throw error;
+    }
+  }
+
+  private report(message: string, offset: number, foreign = false) {
+    this.errors.push({ ...this.source, ...this.lines.at(offset), message, ...(foreign ? { foreign } : {}) });
+  }
+}
+
+// `{{` where YAML expects a value or a key: within quotes and text blocks, as in the rules of Prometheus, it is text.
+const TEMPLATE = /^[ \t]*(?:-[ \t]+)*(?:[\w./"'-]+:[ \t]+)?\{\{/m;
+
+const KEY = /("(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*'|[^\s:#,{}[\]][^:\r\n]*)/y;
+
+function messageOf({ reason, mark }: YAMLException, text: string): string {
+  if (reason === 'duplicated mapping key') {
+    KEY.lastIndex = mark?.position ?? 0;
+    const [key = ''] = KEY.exec(text) ?? [];
+    return `has the key ${key.trim()} twice in one map`;
+  }
+  const depth = /^nesting exceeded maxDepth \((\d+)\)$/.exec(reason);
+  return depth ? `is nested more than ${Number(depth[1]).toLocaleString('en')} levels deep` : `is no YAML that can be read: ${reason}`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
