@@ -12,7 +12,7 @@ export class LineIndex {
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
-      const middle = (low + high + 1) >> 1;
+      const middle = Math.ceil((low + high) / 2);
       if (starts[middle] <= offset) {
         low = middle;
       } else {

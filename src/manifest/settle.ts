@@ -85,8 +85,8 @@ const TOO_DEEP = `is nested more than ${MAX_DEPTH.toLocaleString('en')} levels d
 function visitMap(map: JsonObject, enter: (key: string, item: unknown) => void, refuse: (message: string) => never) {
   let merges = false;
   for (const key of Object.keys(map)) {
-    const merge = isMergeKey(key);
-    merges ||= merge;
+    const merging = isMergeKey(key);
+    merges ||= merging;
     if (key === '[object Object]') {
       refuse('a map stands where a key belongs');
     }
@@ -94,7 +94,7 @@ function visitMap(map: JsonObject, enter: (key: string, item: unknown) => void, 
     if (item !== map[key]) {
       put(map, key, item);
     }
-    enter(merge ? '<<' : key, item);
+    enter(merging ? '<<' : key, item);
   }
   if (merges) {
     merge(map, refuse);

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { filesOf, reasonOf } from './input-files';
+import { LoadError, loadManifests } from './load';
+import { Manifest } from './manifest';
+
+/** What the paths of a command line hold. */
+export interface Inputs {
+  /** In the order of the paths; within a folder by name, within a file by document. */
+  readonly manifests: Manifest[];
+  /** What could not be read, in the same order. */
+  readonly errors: LoadError[];
+  /** How many files hold a manifest. */
+  readonly files: number;
+  /** The files, found in folders, that hold nothing of Kubernetes, such as the values of a chart. */
+  readonly skipped: string[];
+}
+
+/** How to read. */
+export interface ReadOptions {
+  /** Reads what the path `-` stands for. @default - standard input of the process, to its end */
+  readonly stdin?: () => string | Uint8Array;
+}
+
+/**
+ * Reads the manifests of files, of folders with all that is in them, and of standard input (`-`). What cannot be read is an error
+ * beside the manifests of the others. A path that is named must hold a manifest; a file that lies in a folder may be anything.
+ */
+export function readInputs(paths: readonly string[], options: ReadOptions = {}): Inputs {
+  const manifests: Manifest[] = [];
+  const errors: LoadError[] = [];
+  const skipped: string[] = [];
+  let files = 0;
+  for (const { path, named, problem } of filesOf(paths)) {
+    if (problem !== undefined) {
+      errors.push({ file: path, message: problem });
+      continue;
+    }
+    const loaded = loadFile(path, options);
+    const faults = named ? loaded.errors : loaded.errors.filter(({ foreign }) => !foreign);
+    for (const manifest of loaded.manifests) {
+      manifests.push(manifest);
+    }
+    errors.push(...faults);
+    if (loaded.manifests.length > 0) {
+      files++;
+    } else if (faults.length === 0) {
+      if (named) {
+        errors.push({ file: path, message: 'holds no Kubernetes object' });
+      } else {
+        skipped.push(path);
+      }
+    }
+  }
+  return { manifests, errors, files, skipped };
+}
+
+function loadFile(path: string, { stdin = () => readFileSync(0) }: ReadOptions): { manifests: Manifest[]; errors: LoadError[] } {
+  let content: string | Uint8Array;
+  try {
+    content = path === '-' ? stdin() : readFileSync(path);
+  } catch (error) {
+    return { manifests: [], errors: [{ file: path, message: reasonOf(error) }] };
+  }
+  return loadManifests(content, { file: path });
+}
