@@ -1,13 +1,14 @@
 import { applyExemptions } from './exemptions';
 import { CheckResult, Finding } from './finding';
 import { Instance, Instances, instancesOf } from './instance';
+import { setFindings } from './set-findings';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { normalise } from '../manifest/normalise';
 import { valueAt } from '../manifest/pointer';
 import { Profile, rulesFor } from '../rules/profile';
 import { programFor } from '../rules/program';
 import { Program } from '../rules/compiled';
-import { expressionFor, Rule, RuleTest } from '../rules/rule';
+import { expressionFor, Rule, RuleTest, testsOf } from '../rules/rule';
 import { NEWEST_TARGET, TargetVersion } from '../rules/target-version';
 
 /** What to judge by. */
@@ -28,7 +29,7 @@ export interface PlannedTest {
 
 /** What a profile asks under a target; made once for a run. */
 export function plan(profile: Profile, target: TargetVersion): PlannedTest[] {
-  return rulesFor(profile, target).flatMap((rule) => rule.tests.flatMap((test) => {
+  return rulesFor(profile, target).flatMap((rule) => testsOf(rule).flatMap((test) => {
     const expression = expressionFor(test, target);
     return expression === undefined ? [] : [{ rule, test, program: programFor(expression) }];
   }));
@@ -39,20 +40,20 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
   const target = options.target ?? NEWEST_TARGET;
   const tests = plan(options.profile, target);
   const today = options.today ?? currentDay();
-  const results = manifests.map((manifest) => checkOne(manifest, tests, today));
+  const rules = rulesFor(options.profile, target);
+  const asked = new Set(rules.map(({ id }) => id));
+  const entries = manifests.map((manifest) => ({ manifest, object: normalise(manifest.object) }));
+  const together = setFindings(entries, rules);
+  const results = entries.map(({ manifest, object }) => {
+    const alone = failures(instancesOf(object), tests).map((failure) => findingOf(manifest, failure));
+    return applyExemptions(manifest, [...alone, ...together.get(manifest) ?? []], asked, today);
+  });
   return { findings: results.flatMap(({ findings }) => findings), exempted: results.flatMap(({ exempted }) => exempted) };
 }
 
 /** Today as exemptions write days: `2027-01-31`, in UTC. */
 export function currentDay(): string {
   return new Date().toISOString().slice(0, 10);
-}
-
-function checkOne(manifest: Manifest, tests: readonly PlannedTest[], today: string): CheckResult {
-  const object = normalise(manifest.object);
-  const instances = instancesOf(object);
-  const findings = failures(instances, tests).map((failure) => findingOf(manifest, failure));
-  return applyExemptions(manifest, findings, tests, today);
 }
 
 /** One instance that does not meet a test. */

@@ -1,13 +1,12 @@
-import type { PlannedTest } from './check';
 import { CheckResult, ExemptedFinding, Finding } from './finding';
 import { Exemption, exemptionsOf } from '../manifest/exemption';
 import { identityOf, Manifest } from '../manifest/manifest';
 
 /**
  * Sets aside the findings that the object's exemptions cover. An exemption that cannot count is a finding of its own:
- * without a reason, expired, or of a rule that was asked and found nothing.
+ * without a reason, expired, or of a rule that was `asked` and found nothing.
  */
-export function applyExemptions(manifest: Manifest, findings: readonly Finding[], tests: readonly PlannedTest[], today: string): CheckResult {
+export function applyExemptions(manifest: Manifest, findings: readonly Finding[], asked: ReadonlySet<string>, today: string): CheckResult {
   const exemptions = exemptionsOf(manifest.object);
   if (exemptions.length === 0) {
     return { findings, exempted: [] };
@@ -23,7 +22,6 @@ export function applyExemptions(manifest: Manifest, findings: readonly Finding[]
     exempted.push({ finding, reason: exemption.reason, until: exemption.until });
     return false;
   });
-  const asked = new Set(tests.map(({ rule }) => rule.id));
   const problems = exemptions.flatMap((exemption) => {
     const problem = problemOf(exemption, today)
       ?? (asked.has(exemption.rule) && !used.has(exemption) ? 'matches no finding' : undefined);

@@ -25,6 +25,8 @@ export interface Instances {
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
 const HANDLERS = ['/livenessProbe', '/readinessProbe', '/startupProbe', '/lifecycle/postStart', '/lifecycle/preStop'];
 
+const RBAC_GROUP = 'rbac.authorization.k8s.io';
+
 /** Finds the instances of every scope in a normalised object. */
 export function instancesOf(object: JsonObject): Instances {
   const byScope = Object.fromEntries(SCOPES.map((scope) => [scope, []])) as unknown as Record<Scope, Instance[]>;
@@ -35,7 +37,26 @@ export function instancesOf(object: JsonObject): Instances {
     const variables = { object, pod: template.spec, podMetadata: template.metadata };
     walkPod(byScope, template.specPointer, template.spec, template.metadataPointer, variables, name);
   }
-  return { groupKind: groupKindOf(object), podPointer: template?.specPointer, byScope };
+  const groupKind = groupKindOf(object);
+  walkRbac(byScope, object, groupKind);
+  return { groupKind, podPointer: template?.specPointer, byScope };
+}
+
+function walkRbac(byScope: Record<Scope, Instance[]>, object: JsonObject, groupKind: string) {
+  switch (groupKind) {
+    case `${RBAC_GROUP}/Role`:
+    case `${RBAC_GROUP}/ClusterRole`:
+      each(object.rules, (roleRule, i) => {
+        byScope['role-rule'].push({ pointer: `/rules/${i}`, value: roleRule, name: `#${i}`, variables: { object, roleRule } });
+      });
+      break;
+    case `${RBAC_GROUP}/RoleBinding`:
+    case `${RBAC_GROUP}/ClusterRoleBinding`:
+      each(object.subjects, (subject, i) => {
+        byScope.subject.push({ pointer: `/subjects/${i}`, value: subject, name: nameOf(subject, i), variables: { object, subject } });
+      });
+      break;
+  }
 }
 
 function walkPod(byScope: Record<Scope, Instance[]>, pointer: string, pod: JsonObject, metadataPointer: string, variables: JsonObject, name: string) {

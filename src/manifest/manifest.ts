@@ -63,5 +63,10 @@ export function groupOf(apiVersion: string): string {
 /** A key that is the same for two manifests exactly when they are the same object in a cluster. */
 export function identityKey(object: JsonObject): string {
   const id = identityOf(object);
-  return JSON.stringify([groupOf(id.apiVersion), id.kind, id.namespace ?? '', id.name]);
+  return identityKeyOf(`${groupOf(id.apiVersion)}/${id.kind}`, id.namespace ?? '', id.name);
+}
+
+/** The same key from its parts; the group and kind as `apps/Deployment` or `/Service`. */
+export function identityKeyOf(groupKind: string, namespace: string, name: string): string {
+  return JSON.stringify([groupKind, namespace, name]);
 }

@@ -1,4 +1,5 @@
 import { JsonObject } from '../manifest/manifest';
+import { ManifestSet, SetObject } from '../manifest/manifest-set';
 import { Edit } from './edit';
 import { Reference } from './reference';
 import { Scope } from './scope';
@@ -28,10 +29,22 @@ export interface RuleTest {
   readonly fix?: (input: FixInput) => readonly Edit[];
 }
 
+/** What a rule over the whole set finds in one of its objects. */
+export interface SetFailure {
+  readonly subject: SetObject;
+  /** The place in the object. */
+  readonly pointer: string;
+  readonly message: string;
+  /** The container that it is about. */
+  readonly container?: string;
+}
+
 /** An object that a rule shows, and what it is an example of. */
 export interface Example {
   readonly title: string;
   readonly object: JsonObject;
+  /** What else is in the set, where the rule looks at more than the object. */
+  readonly others?: readonly JsonObject[];
   /** The target for which the example holds. @default - every target that the rule has */
   readonly target?: VersionName;
 }
@@ -42,8 +55,11 @@ export interface Rule {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
-  readonly category: 'pod' | 'identity' | 'resources' | 'image' | 'network' | 'manifest';
-  readonly tests: readonly RuleTest[];
+  readonly category: 'pod' | 'identity' | 'resources' | 'image' | 'network' | 'rbac' | 'manifest';
+  /** What is asked about each object alone. @default - nothing: the rule is about the set */
+  readonly tests?: readonly RuleTest[];
+  /** What is asked about all manifests together; in time linear in them, by the indexes of the set. */
+  readonly judge?: (set: ManifestSet) => Iterable<SetFailure>;
   readonly remediation: string;
   /** The honest part: for whom the rule is wrong. */
   readonly whenNotToUse?: string;
@@ -76,13 +92,18 @@ export function expressionFor(test: RuleTest, target: TargetVersion): string | u
   return best?.expression;
 }
 
+/** What a rule asks about each object alone. */
+export function testsOf(candidate: Rule): readonly RuleTest[] {
+  return candidate.tests ?? [];
+}
+
 /** Whether a rule has anything to say about a target. */
 export function appliesTo(candidate: Rule, target: TargetVersion): boolean {
   return (candidate.since === undefined || minorOf(candidate.since) <= target.minor)
-    && candidate.tests.some((test) => expressionFor(test, target) !== undefined);
+    && (candidate.judge !== undefined || testsOf(candidate).some((test) => expressionFor(test, target) !== undefined));
 }
 
 /** Every expression of a rule, for all versions. */
 export function expressionsOf(candidate: Rule): string[] {
-  return candidate.tests.flatMap((test) => typeof test.expression === 'string' ? [test.expression] : Object.values(test.expression));
+  return testsOf(candidate).flatMap((test) => typeof test.expression === 'string' ? [test.expression] : Object.values(test.expression));
 }

@@ -1,0 +1,47 @@
+import { JsonObject } from './manifest';
+
+/** Labels as they stand on an object. */
+export interface Labels { readonly [key: string]: unknown }
+
+/**
+ * Whether a label selector of the API (`matchLabels` and `matchExpressions`) selects labels. An empty selector selects everything,
+ * one that the API server would refuse selects nothing.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements
+ */
+export function selects(selector: unknown, labels: Labels): boolean {
+  if (!isMap(selector)) {
+    return false;
+  }
+  const { matchLabels = {}, matchExpressions = [] } = selector;
+  return isMap(matchLabels) && Array.isArray(matchExpressions)
+    && Object.entries(matchLabels).every(([key, value]) => labels[key] === value)
+    && matchExpressions.every((expression) => isMap(expression) && meets(expression, labels));
+}
+
+function meets({ key, operator, values }: JsonObject, labels: Labels): boolean {
+  const value = Object.prototype.hasOwnProperty.call(labels, key) ? labels[key] : undefined;
+  const list = Array.isArray(values) ? values : [];
+  switch (operator) {
+    case 'In': return value !== undefined && list.includes(value);
+    case 'NotIn': return list.length > 0 && (value === undefined || !list.includes(value));
+    case 'Exists': return value !== undefined;
+    case 'DoesNotExist': return value === undefined;
+    default: return false;
+  }
+}
+
+/** The labels that everything a selector selects carries: its `matchLabels`, and expressions that leave one value. */
+export function requiredLabels(selector: unknown): [key: string, value: string][] {
+  if (!isMap(selector)) {
+    return [];
+  }
+  const only = (Array.isArray(selector.matchExpressions) ? selector.matchExpressions : [])
+    .filter((expression) => isMap(expression) && expression.operator === 'In' && Array.isArray(expression.values) && expression.values.length === 1)
+    .map(({ key, values }): [string, string] => [key, values[0]]);
+  return [...isMap(selector.matchLabels) ? Object.entries(selector.matchLabels) as [string, string][] : [], ...only];
+}
+
+function isMap(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import { selects } from '../../src/manifest/label-selector';
+import { manifest } from '../../src/manifest/manifest';
+import { ManifestSet } from '../../src/manifest/manifest-set';
+
+const setOf = (objects: any[]) => new ManifestSet(objects.map((object) => ({ manifest: manifest(object), object })));
+const pod = (name: string, namespace: string | undefined, labels?: any) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels }, spec: {} });
+
+describe('a label selector', () => {
+  test.each([
+    ['an empty one selects everything', {}, {}, true],
+    ['labels have to be equal', { matchLabels: { app: 'web' } }, { app: 'db' }, false],
+    ['all parts have to hold', { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'Exists' }] }, { app: 'web' }, false],
+    ['In: one of the values', { matchExpressions: [{ key: 'app', operator: 'In', values: ['db', 'web'] }] }, { app: 'web' }, true],
+    ['NotIn: also what lacks the label', { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['db'] }] }, {}, true],
+    ['DoesNotExist', { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, { app: 'web' }, false],
+    ['an operator that is none selects nothing', { matchExpressions: [{ key: 'app', operator: 'Is', values: ['web'] }] }, { app: 'web' }, false],
+    ['labels that every object inherits are no labels', { matchExpressions: [{ key: 'constructor', operator: 'Exists' }] }, {}, false],
+    ['what is no selector selects nothing', 'app=web', { app: 'web' }, false],
+  ])('%s', (_, selector, labels, expected) => {
+    expect(selects(selector, labels)).toBe(expected);
+  });
+});
+
+describe('a manifest set', () => {
+  test('tells objects apart by group and kind, namespace and name', () => {
+    const set = setOf([
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'a' } },
+      { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'web', namespace: 'a' } },
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'b' } },
+    ]);
+    expect(set.ofKind('/Service')).toHaveLength(2);
+    expect(set.find('/Service', 'b', 'web')?.object.metadata.namespace).toBe('b');
+    expect(set.find('serving.knative.dev/Service', 'a', 'web')?.object.apiVersion).toBe('serving.knative.dev/v1');
+    expect(set.find('/Service', 'c', 'web')).toBeUndefined();
+  });
+
+  test('finds the pods of a namespace as a look at every one would', () => {
+    const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'), { noNullPrototype: true });
+    const expression = fc.record({
+      key: fc.constantFrom('app', 'tier'),
+      operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist'),
+      values: fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 }),
+    });
+    const selector = fc.record({ matchLabels: labels, matchExpressions: fc.array(expression, { maxLength: 2 }) }, { requiredKeys: [] });
+    const namespace = fc.constantFrom('x', 'y', undefined);
+    fc.assert(fc.property(fc.array(fc.tuple(namespace, labels), { maxLength: 12 }), namespace, selector, (pods, where, wanted) => {
+      const objects = pods.map(([own, ownLabels], i) => pod(`p${i}`, own, ownLabels));
+      const expected = objects.filter(({ metadata }) => metadata.namespace === where && selects(wanted, metadata.labels));
+      expect(setOf(objects).podsSelected(where ?? '', wanted).map(({ object }) => object)).toEqual(expected);
+    }));
+  });
+});
