@@ -1,3 +1,14 @@
+export { AppArmorProfile } from './constructs/app-armor-profile';
 export { Exemption } from './constructs/exemption';
+export { HardenedCronJob, HardenedCronJobProps } from './constructs/hardened-cron-job';
+export { HardenedDaemonSet, HardenedDaemonSetProps } from './constructs/hardened-daemon-set';
+export { HardenedDeployment, HardenedDeploymentProps } from './constructs/hardened-deployment';
+export { HardenedJob, HardenedJobProps } from './constructs/hardened-job';
+export { HardenedPod, HardenedPodProps } from './constructs/hardened-pod';
+export { HardenedStatefulSet, HardenedStatefulSetProps } from './constructs/hardened-stateful-set';
+export { HardeningDefaults } from './constructs/hardening-defaults';
+export { HardeningOptions } from './constructs/hardening-options';
 export { HardenedConnections, HardenedConnectionsOptions } from './constructs/network/connections';
 export { ComponentPeerOptions, KubeDnsOptions, Peers } from './constructs/network/peers';
+export { SeccompProfile } from './constructs/seccomp-profile';
+export { VolumeClaimTemplate } from './constructs/volume-claim-template';

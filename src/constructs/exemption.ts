@@ -1,15 +1,14 @@
 /**
- * "This rule does not apply here, because …": the object carries it as an annotation, and every report shows it.
+ * "This rule does not apply here, because …".
+ *
+ * The object carries it as an annotation, so every report shows it, and so does a reviewer's `kubectl describe`.
+ * An exemption of a rule by which a default is set also switches that default off.
  */
 export interface Exemption {
-  /**
-   * The id of the rule, as `read-only-root-filesystem`.
-   */
+  /** The id of the rule, as `read-only-root-filesystem`. */
   readonly rule: string;
 
-  /**
-   * Why it does not apply; may not be empty.
-   */
+  /** Why, in a sentence that a reviewer can judge. */
   readonly reason: string;
 
   /**
@@ -20,9 +19,9 @@ export interface Exemption {
   readonly containers?: string[];
 
   /**
-   * The last day on which the exemption counts, as `2027-01-31`.
+   * The last day on which the exemption counts, as `2027-01-31`; synthesis fails from the day after.
    *
-   * @default - it does not end
+   * @default - it never ends
    */
   readonly until?: string;
 }

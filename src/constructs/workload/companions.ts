@@ -1,0 +1,47 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Settings } from './settings';
+import { DISRUPTION_BUDGET, ISOLATE_PODS, OWN_SERVICE_ACCOUNT } from './switches';
+
+/** Gives a workload an account of its own, without a token, where it was given none: rights of others are not its rights. */
+export function addServiceAccount(workload: kplus.AbstractPod, apiObject: ApiObject, settings: Settings): void {
+  if (workload.serviceAccount !== undefined || settings.exempts(OWN_SERVICE_ACCOUNT)) {
+    return;
+  }
+  const account = new kplus.ServiceAccount(workload, 'ServiceAccount', {
+    metadata: { name: workload.name, namespace: workload.metadata.namespace },
+    automountToken: false,
+  });
+  // Read-only for users: cdk8s-plus reads it when the pod is rendered and when the workload is bound to a role.
+  (workload as { serviceAccount?: kplus.IServiceAccount }).serviceAccount = account;
+  // A pod whose account does not exist is refused, so the account goes first.
+  apiObject.addDependency(account);
+}
+
+/** Closes a workload to all traffic but DNS and what its connections allow. */
+export function isolatePods(connections: kplus.PodConnections, settings: Settings): void {
+  if (!settings.exempts(ISOLATE_PODS)) {
+    connections.isolate();
+  }
+}
+
+const BUDGET_ID = 'DisruptionBudget';
+const EVICTION_POLICY_SINCE = 27;
+
+/**
+ * Lets drained nodes take away one replica at a time. A budget by what may be missing never blocks a drain for good, whatever the
+ * number of replicas becomes; and pods that are not healthy, so do no work, never hold a node.
+ */
+export function addDisruptionBudget(workload: kplus.Workload, settings: Settings): void {
+  if (settings.exempts(DISRUPTION_BUDGET) || workload.node.tryFindChild(BUDGET_ID) !== undefined) {
+    return;
+  }
+  new kplus.k8s.KubePodDisruptionBudget(workload, BUDGET_ID, {
+    metadata: { namespace: workload.metadata.namespace },
+    spec: {
+      maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
+      selector: { matchLabels: { [kplus.Pod.ADDRESS_LABEL]: workload.podMetadata.getLabel(kplus.Pod.ADDRESS_LABEL)! } },
+      unhealthyPodEvictionPolicy: settings.target.minor >= EVICTION_POLICY_SINCE ? 'AlwaysAllow' : undefined,
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { containersOf, isWindows, PodRendering } from './pod-rendering';
+import { APP_ARMOR_FIELD_SINCE } from './settings';
+import { SeccompProfile } from '../seccomp-profile';
+
+const SET_SECCOMP_PROFILE = 'set-seccomp-profile';
+const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+
+/** Writes seccomp, AppArmor and user namespaces, which cdk8s-plus has no props for, in the form that the target knows. */
+export function renderConfinement(rendering: PodRendering): void {
+  const { settings, settings: { appArmor, userNamespaces, target }, spec, podMetadata } = rendering;
+  if (isWindows(rendering)) {
+    return;
+  }
+  spec.securityContext ??= {};
+  const seccomp = settings.seccomp ?? (settings.exempts(SET_SECCOMP_PROFILE) ? undefined : SeccompProfile.runtimeDefault());
+  if (seccomp !== undefined) {
+    spec.securityContext.seccompProfile ??= seccomp._toKube();
+  }
+  if (appArmor !== undefined && target.minor >= APP_ARMOR_FIELD_SINCE) {
+    spec.securityContext.appArmorProfile ??= appArmor._toKube();
+  } else if (appArmor !== undefined) {
+    const annotations = containersOf(rendering).map(({ name }) => [APP_ARMOR_ANNOTATION + name, appArmor._toAnnotation()]);
+    podMetadata.annotations = { ...Object.fromEntries(annotations), ...podMetadata.annotations };
+  }
+  if (userNamespaces) {
+    spec.hostUsers ??= false;
+  }
+}

@@ -1,0 +1,23 @@
+import { ObjectIdentity } from '../../manifest/manifest';
+
+/** Something in a workload that contradicts a rule, and what can be done. */
+export interface Contradiction {
+  readonly rule: string;
+  readonly container?: string;
+  /** What stands where, and why that is refused. */
+  readonly observed: string;
+  readonly instead: string;
+}
+
+/** The error by which synthesis stops: every contradiction of one object, each with the way out. */
+export function refusal(path: string, { kind, name }: ObjectIdentity, contradictions: readonly Contradiction[]): Error {
+  const places = contradictions.length === 1 ? 'one place' : `${contradictions.length} places`;
+  return new Error([
+    `${path}: ${kind} "${name}" contradicts its hardening in ${places}`,
+    ...contradictions.map(({ rule, container, observed, instead }) => [
+      `  - ${rule}: ${observed}`,
+      `    write instead: ${instead}`,
+      `    or allow it:   exemptions: [{ rule: '${rule}', reason: '…'${container === undefined ? '' : `, containers: ['${container}']`} }]`,
+    ].join('\n')),
+  ].join('\n'));
+}

@@ -1,0 +1,56 @@
+import { Contradiction } from './contradiction';
+import { Failure, failures, messageOf, PlannedTest } from '../../check/check';
+import { coveringExemption } from '../../check/exemptions';
+import { instancesOf } from '../../check/instance';
+import { Change } from '../../harden/harden';
+import { exemptionsOf } from '../../manifest/exemption';
+import { JsonObject } from '../../manifest/manifest';
+import { normalise } from '../../manifest/normalise';
+import { Rule } from '../../rules/rule';
+
+/**
+ * What a user wrote that contradicts a rule, so that synthesis must not go on in silence:
+ * a value that hardening had to replace or take away, and what is left unmet of a rule that is a control of Pod Security.
+ * All else that is left, as an image that is not pinned, is for `bulwark check` to report.
+ */
+export function contradictionsOf(hardened: JsonObject, changes: readonly Change[], tests: readonly PlannedTest[], today: string): Contradiction[] {
+  const replaced = changes.filter(({ before, after }) => before !== undefined && !keeps(before, after));
+  const exemptions = exemptionsOf(hardened);
+  const left = failures(instancesOf(normalise(hardened)), tests.filter(({ rule }) => isPodSecurityControl(rule)))
+    .filter(({ rule, instance }) => coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
+  return [...replaced.map(ofChange), ...left.map(ofFailure)];
+}
+
+function isPodSecurityControl({ references }: Rule): boolean {
+  return references.some(({ source }) => source === 'pss');
+}
+
+function ofChange({ rule, container, message, pointer, before, after }: Change): Contradiction {
+  return {
+    rule,
+    container,
+    observed: `${message} (${pointer} is ${JSON.stringify(before)})`,
+    instead: after === undefined ? 'nothing there' : JSON.stringify(after),
+  };
+}
+
+function ofFailure({ rule, test, instance, error }: Failure): Contradiction {
+  return {
+    rule: rule.id,
+    container: instance.container,
+    observed: `${error === undefined ? messageOf(test, instance) : `cannot be judged: ${error}`} (${instance.pointer}${test.field ?? ''})`,
+    instead: rule.remediation,
+  };
+}
+
+/** Whether a change only adds: every key and every item of what was there is still there. */
+function keeps(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before)) {
+    return Array.isArray(after) && before.every((item) => after.some((other) => keeps(item, other)));
+  }
+  if (typeof before === 'object' && before !== null) {
+    return typeof after === 'object' && after !== null
+      && Object.entries(before).every(([key, value]) => keeps(value, (after as JsonObject)[key]));
+  }
+  return before === after;
+}

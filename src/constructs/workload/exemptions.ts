@@ -1,0 +1,91 @@
+import { SWITCHES } from './switches';
+import { failures, PlannedTest } from '../../check/check';
+import { instancesOf } from '../../check/instance';
+import { EXEMPTION_PREFIX, Exemption as CarriedExemption, exemptionValue } from '../../manifest/exemption';
+import { JsonObject } from '../../manifest/manifest';
+import { normalise } from '../../manifest/normalise';
+import { escapeKey } from '../../manifest/pointer';
+import { CATALOGUE } from '../../rules/catalogue';
+import { Exemption } from '../exemption';
+
+/** An exemption of a workload, in the form in which objects carry it. */
+export interface SettledExemption extends CarriedExemption {
+  /** Whether it was set for the app or chart: then it is carried only where it matters. */
+  readonly inherited: boolean;
+}
+
+/**
+ * The exemptions of a workload, one for each rule, since an object has one annotation for each: the workload's own go before
+ * those of the app and chart, two of one rule become one.
+ *
+ * @throws an Error where one has no reason, no real date or, among the workload's own, no known rule
+ */
+export function settledExemptions(path: string, inherited: readonly Exemption[], own: readonly Exemption[]): SettledExemption[] {
+  const byRule = new Map<string, SettledExemption>();
+  own.forEach((exemption) => requireKnownRule(path, exemption.rule));
+  for (const [list, isInherited] of [[own, false], [inherited, true]] as const) {
+    for (const exemption of list) {
+      requireSense(path, exemption);
+      const before = byRule.get(exemption.rule);
+      const settled = { ...exemption, inherited: isInherited, pointer: `/metadata/annotations/${escapeKey(EXEMPTION_PREFIX + exemption.rule)}` };
+      if (before === undefined || before.inherited === isInherited) {
+        byRule.set(exemption.rule, before === undefined ? settled : joined(before, settled));
+      }
+    }
+  }
+  return [...byRule.values()];
+}
+
+function joined(one: SettledExemption, other: SettledExemption): SettledExemption {
+  const ends = [one.until, other.until].filter((until) => until !== undefined).sort();
+  return {
+    ...one,
+    reason: one.reason === other.reason ? one.reason : `${one.reason}; ${other.reason}`,
+    containers: one.containers && other.containers && [...new Set([...one.containers, ...other.containers])],
+    until: ends[0],
+  };
+}
+
+function requireSense(path: string, { rule, reason, until, containers }: Exemption): void {
+  if (reason.trim() === '') {
+    throw new Error(`${path}: the exemption of "${rule}" gives no reason: write why the rule does not apply here`);
+  }
+  if (/^\s*\[/.test(reason)) {
+    throw new Error(`${path}: the reason "${reason}" of the exemption of "${rule}" begins with a bracket, which has a meaning in annotations: begin with a word`);
+  }
+  if (until !== undefined && !isDay(until)) {
+    throw new Error(`${path}: the exemption of "${rule}" ends on "${until}": give a day as 2027-01-31`);
+  }
+  if (containers !== undefined && containers.length === 0) {
+    throw new Error(`${path}: the exemption of "${rule}" is for no container: name one, or leave "containers" out to mean the whole object`);
+  }
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function requireKnownRule(path: string, rule: string): void {
+  if (!SWITCHES.includes(rule) && !CATALOGUE.some(({ id }) => id === rule)) {
+    throw new Error(`${path}: there is no rule "${rule}" to exempt: \`bulwark explain\` lists them, and ${SWITCHES.join(', ')} switch what stands next to a workload; `
+      + `for a rule of your own set the annotation ${EXEMPTION_PREFIX}${rule}`);
+  }
+}
+
+/**
+ * Writes exemptions on the object that they are for. Those of the app and chart are left out where the object does not need them:
+ * an exemption that matches nothing is a finding.
+ */
+export function annotateExemptions(object: JsonObject, exemptions: readonly SettledExemption[], tests: readonly PlannedTest[]): void {
+  const needed = exemptions.some(({ inherited }) => inherited) ? failingRules(object, tests) : undefined;
+  for (const exemption of exemptions) {
+    if (!exemption.inherited || SWITCHES.includes(exemption.rule) || needed!.has(exemption.rule)) {
+      object.metadata.annotations = { [EXEMPTION_PREFIX + exemption.rule]: exemptionValue(exemption), ...object.metadata.annotations };
+    }
+  }
+}
+
+function failingRules(object: JsonObject, tests: readonly PlannedTest[]): Set<string> {
+  return new Set(failures(instancesOf(normalise(object)), tests).map(({ rule }) => rule.id));
+}
