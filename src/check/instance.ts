@@ -104,7 +104,9 @@ function walkContainer(byScope: Record<Scope, Instance[]>, pointer: string, cont
   }
 }
 
-function securityContext(byScope: Record<Scope, Instance[]>, pointer: string, holder: JsonObject, variables: JsonObject, name: string, container?: string) {
+function securityContext(
+  byScope: Record<Scope, Instance[]>, pointer: string, holder: JsonObject, variables: JsonObject, name: string, container?: string,
+) {
   if (holder.securityContext !== undefined) {
     const value = holder.securityContext;
     byScope['security-context'].push({ pointer: `${pointer}/securityContext`, value, name, container, variables: { ...variables, securityContext: value } });

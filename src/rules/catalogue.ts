@@ -1,3 +1,4 @@
+import { isolatePods } from './network/isolate-pods';
 import { avoidHostNamespaces } from './pod-security/avoid-host-namespaces';
 import { avoidHostPathVolumes } from './pod-security/avoid-host-path-volumes';
 import { avoidHostPorts } from './pod-security/avoid-host-ports';
@@ -17,6 +18,20 @@ import { runAsNonZeroUser } from './pod-security/run-as-non-zero-user';
 import { safeSysctls } from './pod-security/safe-sysctls';
 import { setSeccompProfile } from './pod-security/set-seccomp-profile';
 import { unprivilegedContainers } from './pod-security/unprivileged-containers';
+import { noBind } from './rbac/no-bind';
+import { noClusterAdminBinding } from './rbac/no-cluster-admin-binding';
+import { noCsrApproval } from './rbac/no-csr-approval';
+import { noEscalate } from './rbac/no-escalate';
+import { noImpersonate } from './rbac/no-impersonate';
+import { noNodeProxy } from './rbac/no-node-proxy';
+import { noPodExec } from './rbac/no-pod-exec';
+import { noSecretAccess } from './rbac/no-secret-access';
+import { noSystemSubjects } from './rbac/no-system-subjects';
+import { noTokenCreation } from './rbac/no-token-creation';
+import { noWebhookConfiguration } from './rbac/no-webhook-configuration';
+import { noWildcardResources } from './rbac/no-wildcard-resources';
+import { noWildcardVerbs } from './rbac/no-wildcard-verbs';
+import { subjectNamespace } from './rbac/subject-namespace';
 import { Rule } from './rule';
 
 /** Every rule, sorted by id. */
@@ -25,6 +40,7 @@ export const CATALOGUE: readonly Rule[] = [
   avoidHostPathVolumes,
   avoidHostPorts,
   avoidWindowsHostProcess,
+  isolatePods,
   defaultProcMount,
   dropAllCapabilities,
   forbidPrivilegeEscalation,
@@ -40,4 +56,18 @@ export const CATALOGUE: readonly Rule[] = [
   safeSysctls,
   setSeccompProfile,
   unprivilegedContainers,
+  noBind,
+  noClusterAdminBinding,
+  noCsrApproval,
+  noEscalate,
+  noImpersonate,
+  noNodeProxy,
+  noPodExec,
+  noSecretAccess,
+  noSystemSubjects,
+  noTokenCreation,
+  noWebhookConfiguration,
+  noWildcardResources,
+  noWildcardVerbs,
+  subjectNamespace,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -14,8 +14,13 @@
  * | `port` | each port of a container | and `port` |
  * | `env` | each entry of a container's `env` | and `env` |
  * | `handler` | each probe and lifecycle handler of a container | and `handler` |
+ * | `role-rule` | each rule of a Role or ClusterRole | `object`, `roleRule` |
+ * | `subject` | each subject of a RoleBinding or ClusterRoleBinding | `object`, `subject` |
  */
-export const SCOPES = ['object', 'pod', 'security-context', 'sysctl', 'annotation', 'volume', 'container', 'port', 'env', 'handler'] as const;
+export const SCOPES = [
+  'object', 'pod', 'security-context', 'sysctl', 'annotation', 'volume', 'container', 'port', 'env', 'handler',
+  'role-rule', 'subject',
+] as const;
 export type Scope = typeof SCOPES[number];
 
 /** The variables that an expression may use, by scope. */
@@ -30,4 +35,6 @@ export const VARIABLES: Readonly<Record<Scope, readonly string[]>> = {
   'port': ['object', 'pod', 'podMetadata', 'container', 'port'],
   'env': ['object', 'pod', 'podMetadata', 'container', 'env'],
   'handler': ['object', 'pod', 'podMetadata', 'container', 'handler'],
+  'role-rule': ['object', 'roleRule'],
+  'subject': ['object', 'subject'],
 };

@@ -1,0 +1,39 @@
+import { clusterRoleBindingWith, group, roleBindingWith } from './examples';
+import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { cis, nsa } from '../reference';
+import { rule } from '../rule';
+
+export const noClusterAdminBinding = rule({
+  id: 'no-cluster-admin-binding',
+  title: 'Nobody is bound to cluster-admin',
+  severity: 'critical',
+  category: 'rbac',
+  tests: [{
+    scope: 'object',
+    kinds: ['rbac.authorization.k8s.io/ClusterRoleBinding', 'rbac.authorization.k8s.io/RoleBinding'],
+    expression: "object.?roleRef.?name.orValue('') != 'cluster-admin' || object.?roleRef.?kind.orValue('ClusterRole') != 'ClusterRole'",
+    field: '/roleRef/name',
+    message: 'the subjects of "{name}" may do everything: the role is {value}',
+  }],
+  remediation: 'Bind a role that names what the subjects do; keep cluster-admin for an emergency account that is watched.',
+  whenNotToUse: `${KUBERNETES_OWN_ROLES}. The emergency account: exempt its one binding, and say who holds it.`,
+  references: [
+    nsa('threat-insider-admin', 'Threat model'),
+    nsa('rbac-least-privilege', 'Authentication and authorization, Role-based access control'),
+    cis('5.1.1', 'Ensure that the cluster-admin role is only used where required'),
+  ],
+  bad: [
+    { title: 'in the whole cluster', object: clusterRoleBindingWith('cluster-admin', group('developers')) },
+    {
+      title: 'in one namespace',
+      object: { ...roleBindingWith(group('developers')), roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' } },
+    },
+  ],
+  good: [
+    { title: 'another role', object: clusterRoleBindingWith('view', group('developers')) },
+    {
+      title: 'a role of the namespace that has the same name',
+      object: { ...roleBindingWith(group('developers')), roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'cluster-admin' } },
+    },
+  ],
+});

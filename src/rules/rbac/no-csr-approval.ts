@@ -1,0 +1,42 @@
+import { clusterRoleWith, groupRule } from './examples';
+import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { forbids, forbidsUnlessNamed } from './permission';
+import { cis, nsa } from '../reference';
+import { rule } from '../rule';
+
+const GROUP = 'certificates.k8s.io';
+
+export const noCsrApproval = rule({
+  id: 'no-csr-approval',
+  title: 'Roles approve and sign no client certificates',
+  severity: 'high',
+  category: 'rbac',
+  tests: [
+    {
+      scope: 'role-rule',
+      expression: forbids({ groups: [GROUP], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'] }),
+      message: 'certificate requests may be approved, which can name any user or group: {value}',
+    },
+    {
+      scope: 'role-rule',
+      expression: forbidsUnlessNamed({ groups: [GROUP], resources: ['signers'], verbs: ['approve', 'sign'] }, "n.startsWith('kubernetes.io/') || n == '*'"),
+      message: 'approval or signing for the signers of the cluster, whose certificates log in to it: {value}',
+    },
+  ],
+  remediation: 'Leave approval to the cluster; a signer of your own is named in resourceNames, as example.com/*, and never is one of kubernetes.io.',
+  whenNotToUse: `${KUBERNETES_OWN_ROLES}. Approvers of serving certificates of kubelets, and controllers of a signer of your own.`,
+  references: [
+    nsa('rbac-escalate', 'Authentication and authorization, Role-based access control'),
+    cis('5.1.11', 'Minimize access to the approval sub-resource of certificatesigningrequests objects'),
+  ],
+  bad: [
+    { title: 'requests may be approved', object: clusterRoleWith(groupRule(GROUP, ['certificatesigningrequests/approval'], ['update'])) },
+    { title: 'any signer', object: clusterRoleWith(groupRule(GROUP, ['signers'], ['approve'])) },
+    { title: 'the signer of client certificates', object: clusterRoleWith(groupRule(GROUP, ['signers'], ['sign'], ['kubernetes.io/kube-apiserver-client'])) },
+    { title: 'every verb on the group', object: clusterRoleWith(groupRule(GROUP, ['*'], ['*'])) },
+  ],
+  good: [
+    { title: 'requests may be made and read', object: clusterRoleWith(groupRule(GROUP, ['certificatesigningrequests'], ['create', 'get'])) },
+    { title: 'a signer of the own', object: clusterRoleWith(groupRule(GROUP, ['signers'], ['sign'], ['example.com/workloads'])) },
+  ],
+});

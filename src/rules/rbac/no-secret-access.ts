@@ -1,0 +1,39 @@
+import { clusterRoleWith, coreRule, groupRule, roleWith } from './examples';
+import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { forbidsUnlessNamed } from './permission';
+import { cis, nsa } from '../reference';
+import { rule } from '../rule';
+
+// A patch, even an empty one, and the deletion of a collection, even a dry run, answer with the Secrets themselves.
+const READING = ['get', 'list', 'watch', 'patch', 'deletecollection'];
+
+export const noSecretAccess = rule({
+  id: 'no-secret-access',
+  title: 'Roles read no Secrets but those that they name',
+  severity: 'high',
+  category: 'rbac',
+  tests: [{
+    scope: 'role-rule',
+    expression: forbidsUnlessNamed({ groups: [''], resources: ['secrets'], verbs: READING }, "n == ''"),
+    message: 'the contents of every Secret can be read, since list, watch, patch and deletecollection answer with them too: {value}',
+  }],
+  remediation: 'Name the Secrets in resourceNames, or mount them into the pod that needs them; create, update and delete alone show no contents.',
+  whenNotToUse: `${KUBERNETES_OWN_ROLES}. Ingress controllers, certificate managers and secret operators work on Secrets whose names nobody knows yet: exempt their role.`,
+  references: [
+    nsa('secrets-rbac', 'Network separation and hardening, Secrets'),
+    nsa('token-secrets-rbac', 'Authentication and authorization, Authentication'),
+    cis('5.1.2', 'Minimize access to secrets'),
+  ],
+  bad: [
+    { title: 'Secrets may be got', object: roleWith(coreRule(['configmaps', 'secrets'], ['get'])) },
+    { title: 'Secrets may be listed only', object: clusterRoleWith(coreRule(['secrets'], ['list'])) },
+    { title: 'every resource of the core group', object: roleWith(coreRule(['*'], ['get'])) },
+    { title: 'every verb', object: roleWith(coreRule(['secrets'], ['*'])) },
+    { title: 'patch, which answers with the Secret', object: roleWith(coreRule(['secrets'], ['create', 'patch'])) },
+  ],
+  good: [
+    { title: 'one Secret by name', object: roleWith(coreRule(['secrets'], ['get', 'watch'], ['web-tls'])) },
+    { title: 'Secrets may be written, not read', object: roleWith(coreRule(['secrets'], ['create', 'update', 'delete'])) },
+    { title: 'secrets of another API group', object: roleWith(groupRule('example.com', ['secrets'], ['get'])) },
+  ],
+});

@@ -1,0 +1,31 @@
+import { clusterRoleWith, coreRule, roleWith } from './examples';
+import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { forbidsUnlessNamed } from './permission';
+import { cis, nsa } from '../reference';
+import { rule } from '../rule';
+
+export const noTokenCreation = rule({
+  id: 'no-token-creation',
+  title: 'Roles make tokens of no service accounts but those that they name',
+  severity: 'high',
+  category: 'rbac',
+  tests: [{
+    scope: 'role-rule',
+    expression: forbidsUnlessNamed({ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }, "n == ''"),
+    message: 'a token of any service account can be made, and with it its rights: {value}',
+  }],
+  remediation: 'Name the service accounts in resourceNames, or let pods get their tokens from a projected volume.',
+  whenNotToUse: `${KUBERNETES_OWN_ROLES}. Secret stores and CSI drivers that log in as the pods that they serve.`,
+  references: [
+    nsa('token-secrets-rbac', 'Authentication and authorization, Authentication'),
+    cis('5.1.13', 'Minimize access to the service account token creation'),
+  ],
+  bad: [
+    { title: 'tokens of any account', object: roleWith(coreRule(['serviceaccounts/token'], ['create'])) },
+    { title: 'every verb on everything of the core group', object: clusterRoleWith(coreRule(['*'], ['*'])) },
+  ],
+  good: [
+    { title: 'tokens of one account', object: roleWith(coreRule(['serviceaccounts/token'], ['create'], ['deployer'])) },
+    { title: 'accounts may be made', object: roleWith(coreRule(['serviceaccounts'], ['create'])) },
+  ],
+});

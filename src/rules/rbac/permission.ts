@@ -1,0 +1,45 @@
+/** Something that a rule of a role can permit, as the authorizer asks about it. */
+export interface Permission {
+  readonly groups: readonly string[];
+  /** `secrets`, or with a subresource `pods/exec`. */
+  readonly resources: readonly string[];
+  /** Any verb at all where none is named. */
+  readonly verbs?: readonly string[];
+}
+
+/**
+ * The CEL expression that says whether `roleRule` permits any of this.
+ *
+ * It matches as the authorizer does: `*` stands for every verb, group or resource, with its subresources, and `*` before a slash for
+ * that subresource of everything. `pods/*` means nothing to Kubernetes. A rule without groups is refused by the API server; until then it
+ * is taken to mean all.
+ */
+export function permits({ groups, resources, verbs }: Permission): string {
+  const named = resources.flatMap((resource) => {
+    const subresource = resource.split('/')[1];
+    return subresource === undefined ? [resource] : [resource, `*/${subresource}`];
+  });
+  return [
+    verbs === undefined ? 'roleRule.?verbs.orValue([]).size() > 0' : `roleRule.?verbs.orValue([]).exists(v, v in ${list(verbs)})`,
+    `roleRule.?apiGroups.orValue(['*']).exists(g, g in ${list(groups)})`,
+    `roleRule.?resources.orValue([]).exists(r, r in ${list([...new Set(named)])})`,
+  ].join(' &&\n');
+}
+
+/** A test's expression: true where `roleRule` permits none of this. */
+export function forbids(permission: Permission): string {
+  return `!(${permits(permission)})`;
+}
+
+/**
+ * True where `roleRule` permits none of this, or only for objects that it names, and no name is one that is never harmless.
+ * An empty list of names means every object.
+ */
+export function forbidsUnlessNamed(permission: Permission, harmful: string): string {
+  return `!(${permits(permission)}) ||
+(roleRule.?resourceNames.orValue([]).size() > 0 && !roleRule.?resourceNames.orValue([]).exists(n, ${harmful}))`;
+}
+
+function list(values: readonly string[]): string {
+  return `['*'${values.map((value) => `, '${value}'`).join('')}]`;
+}
