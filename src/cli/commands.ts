@@ -1,0 +1,23 @@
+import type { Command } from './command';
+
+/** A command that is loaded when it is called: only some need cdk8s, which takes longer to load than all the rest. */
+export interface LazyCommand {
+  readonly name: string;
+  readonly summary: string;
+  load(): Command<any>;
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports */
+export const COMMANDS: readonly LazyCommand[] = [
+  {
+    name: 'check',
+    summary: 'Judges manifests, whoever wrote them',
+    load: () => (require('./check') as typeof import('./check')).checkCommand,
+  },
+  {
+    name: 'explain',
+    summary: 'Says what a rule wants, why, and when not to use it',
+    load: () => (require('./explain') as typeof import('./explain')).explainCommand,
+  },
+];
+/* eslint-enable @typescript-eslint/no-require-imports */

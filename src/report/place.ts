@@ -1,0 +1,17 @@
+import { Finding } from '../check/finding';
+import { Position } from '../manifest/manifest';
+
+/** Where a finding is: `deploy.yaml:12:15`, or as much of that as is known. */
+export function placeOf({ manifest, pointer }: Finding): string {
+  return placeText(manifest.source.file ?? manifest.source.constructPath, positionOf({ manifest, pointer }));
+}
+
+/** The line and column of the field that a finding is about, or of its nearest parent. */
+export function positionOf({ manifest, pointer }: Pick<Finding, 'manifest' | 'pointer'>): Position | undefined {
+  return manifest.positionOf?.(pointer);
+}
+
+/** `file:line:column`, as editors and terminals follow it. */
+export function placeText(file: string | undefined, position: Partial<Position> = {}): string {
+  return [file === '-' ? '<stdin>' : file, position.line, position.column].filter((part) => part !== undefined).join(':');
+}
