@@ -1,4 +1,5 @@
-import { FAILSAFE_SCHEMA, load, LoadOptions, Type } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load, LoadOptions, Mark, Type, YAMLException } from 'js-yaml';
+import { holdsEmptyItem, misreadItem } from './empty-item';
 import { readPlainScalar } from './plain-scalar';
 
 /** Deeper than any API object, and shallow enough that every walk over a manifest may recurse. */
@@ -21,10 +22,15 @@ export function mergeKeysSeen(): number {
  * Reads one YAML document as Kubernetes does, except for merge keys, which are left to `settle`: js-yaml lets a key win over a
  * merge that follows it, Kubernetes takes what comes last.
  *
- * @throws a YAMLException with the place of what is no YAML, or that is a duplicate key
+ * @throws a YAMLException with the place of what is no YAML, that is a duplicate key, or an empty item that would be misread
  */
 export function parseYaml(text: string): unknown {
-  return load(text, OPTIONS);
+  const value = load(text, OPTIONS);
+  const misread = misreadItem(text);
+  if (misread !== undefined && holdsEmptyItem(value)) {
+    throw new YAMLException('a list ends in an empty item, for which "- null" must be written', { position: misread } as Mark);
+  }
+  return value;
 }
 
 // Tags that no core type answers are ignored, as Kubernetes does: a scalar with one is a string.
@@ -34,12 +40,13 @@ const ignored = ['!', 'tag:'].flatMap((prefix) => [
   new Type(prefix, { kind: 'mapping', multi: true }),
 ]);
 
-const explicit = (name: string, accepts: (value: unknown) => boolean) => new Type(`tag:yaml.org,2002:${name}`, {
+const explicit = (name: string, accepts: (value: unknown, text: string) => boolean) => new Type(`tag:yaml.org,2002:${name}`, {
   kind: 'scalar',
-  resolve: (text) => accepts(readPlainScalar(text ?? '')),
+  resolve: (text) => accepts(readPlainScalar(text ?? ''), text ?? ''),
   construct: (text) => readPlainScalar(text ?? ''),
 });
 
+const WRITTEN_AS_FLOAT = /^(?!.?0x).*[.eE]/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 const SCHEMA = FAILSAFE_SCHEMA.extend({
@@ -59,7 +66,7 @@ const SCHEMA = FAILSAFE_SCHEMA.extend({
   explicit: [
     explicit('null', (value) => value === null),
     explicit('bool', (value) => typeof value === 'boolean'),
-    explicit('int', (value) => Number.isInteger(value)),
+    explicit('int', (value, text) => Number.isInteger(value) && !WRITTEN_AS_FLOAT.test(text)),
     explicit('float', (value) => typeof value === 'number'),
     new Type('tag:yaml.org,2002:binary', {
       kind: 'scalar',

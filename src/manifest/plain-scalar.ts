@@ -28,14 +28,18 @@ const LONGEST_WORD = 5;
 const INFINITY = /^([-+]?)\.(?:inf|Inf|INF)$/;
 const NOT_A_NUMBER = /^\.(?:nan|NaN|NAN)$/;
 const DECIMAL = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const STRAY_UNDERSCORE = /(?<![0-9])_|_(?![0-9])/;
 const OTHER_BASE = /^([-+]?)0(?:[xX]([0-9a-fA-F]+)|[bB]([01]+)|[oO]?([0-7]+))$/;
 
-// Kubernetes gives up underscores between digits before it looks, but not behind a leading point.
+// Kubernetes gives up underscores before it looks, but behind a leading point only those that stand between digits.
 function readPointNumber(text: string): number | string {
   if (NOT_A_NUMBER.test(text)) {
     return NaN;
   }
-  return INFINITY.test(text) ? Infinity : finite(text, text);
+  if (INFINITY.test(text)) {
+    return Infinity;
+  }
+  return finite(STRAY_UNDERSCORE.test(text) ? text : text.replace(/_/g, ''), text);
 }
 
 function readNumber(text: string): number | string {

@@ -50,8 +50,18 @@ function child(document: YamlDocument.Parsed, parent: Node | null, key: string):
 }
 
 // From the last to the first: Kubernetes takes what is written last, and so does what was read.
-function pairOf(document: YamlDocument.Parsed, map: YAMLMap<Node | null, Node | null>, key: string): Pair<Node | null, Node | null> | undefined {
+function pairOf(
+  document: YamlDocument.Parsed,
+  map: YAMLMap<Node | null, Node | null>,
+  key: string,
+  entered = new Set<unknown>(),
+): Pair<Node | null, Node | null> | undefined {
   const { isMap, isSeq } = library();
+  // Merged maps may be many, and may merge themselves: none is searched twice.
+  if (entered.has(map)) {
+    return undefined;
+  }
+  entered.add(map);
   for (let i = map.items.length - 1; i >= 0; i--) {
     const pair = map.items[i];
     if (!isMerge(pair.key)) {
@@ -63,7 +73,7 @@ function pairOf(document: YamlDocument.Parsed, map: YAMLMap<Node | null, Node | 
     const value = resolved(document, pair.value);
     for (const source of isSeq(value) ? value.items : [value]) {
       const merged = resolved(document, source as Node | null);
-      const found = isMap(merged) ? pairOf(document, merged as YAMLMap<Node | null, Node | null>, key) : undefined;
+      const found = isMap(merged) ? pairOf(document, merged as YAMLMap<Node | null, Node | null>, key, entered) : undefined;
       if (found) {
         return found;
       }
