@@ -1,0 +1,37 @@
+/**
+ * The types of fields that are no map and no list, by the letters of `kubernetes-types.ts`: what belongs there, and whether the API
+ * server's decoder takes a value for it.
+ */
+interface ScalarType {
+  readonly expected: string;
+  accepts(value: unknown): boolean;
+}
+
+const isInteger = (value: unknown, bits: 32 | 64) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** (bits - 1)) && value <= 2 ** (bits - 1) - 1;
+const isText = (value: unknown, form: RegExp) => typeof value === 'string' && form.test(value);
+
+const QUANTITY = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?$/;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})$/;
+
+const TYPES: Readonly<Record<string, ScalarType>> = {
+  s: { expected: 'a string', accepts: (value) => typeof value === 'string' },
+  b: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  i: { expected: 'a whole number of 32 bits', accepts: (value) => isInteger(value, 32) },
+  l: { expected: 'a whole number of 64 bits', accepts: (value) => isInteger(value, 64) },
+  n: { expected: 'a number', accepts: (value) => typeof value === 'number' },
+  q: { expected: 'a quantity like 100m or 64Mi', accepts: (value) => typeof value === 'number' || isText(value, QUANTITY) },
+  x: { expected: 'a whole number or a string', accepts: (value) => typeof value === 'string' || isInteger(value, 32) },
+  t: { expected: 'a time like 2027-01-31T12:00:00Z', accepts: (value) => isText(value, TIME) },
+  y: { expected: 'a string in base64', accepts: (value) => typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, '')) },
+};
+
+/** What belongs where a value stands that cannot be read as its field's type; undefined where it can. */
+export function expectedScalar(value: unknown, code: string): string | undefined {
+  const type = TYPES[code];
+  if (type === undefined) {
+    throw new Error(`kubernetes-types.ts holds a code that is not known: ${code}`);
+  }
+  return type.accepts(value) ? undefined : type.expected;
+}
