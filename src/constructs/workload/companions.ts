@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { IConstruct } from 'constructs';
 import { Settings } from './settings';
 import { DISRUPTION_BUDGET, ISOLATE_PODS, OWN_SERVICE_ACCOUNT } from './switches';
 
@@ -9,13 +10,27 @@ export function addServiceAccount(workload: kplus.AbstractPod, apiObject: ApiObj
     return;
   }
   const account = new kplus.ServiceAccount(workload, 'ServiceAccount', {
-    metadata: { name: workload.name, namespace: workload.metadata.namespace },
+    metadata: { name: accountName(workload), namespace: workload.metadata.namespace },
     automountToken: false,
   });
   // Read-only for users: cdk8s-plus reads it when the pod is rendered and when the workload is bound to a role.
   (workload as { serviceAccount?: kplus.IServiceAccount }).serviceAccount = account;
   // A pod whose account does not exist is refused, so the account goes first.
   apiObject.addDependency(account);
+}
+
+// By the root of the tree: two apps in one process know nothing of each other.
+const accountNames = new WeakMap<IConstruct, Set<string>>();
+
+/** The workload's name; with its kind behind it where a workload of another kind has the same. */
+function accountName(workload: kplus.AbstractPod): string {
+  const { root } = workload.node;
+  const taken = accountNames.get(root) ?? new Set();
+  accountNames.set(root, taken);
+  const { name, kind, metadata: { namespace = '' } } = workload;
+  const free = taken.has(`${namespace}/${name}`) ? `${name}-${kind.toLowerCase()}` : name;
+  taken.add(`${namespace}/${free}`);
+  return free;
 }
 
 /** Closes a workload to all traffic but DNS and what its connections allow. */

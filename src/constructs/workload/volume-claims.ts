@@ -1,18 +1,36 @@
 import { containersOf, PodRendering } from './pod-rendering';
 import { quantityOf } from './resources';
 import { mount, mountedPaths } from './writable-paths';
+import { JsonObject } from '../../manifest/manifest';
 import { VolumeClaimTemplate } from '../volume-claim-template';
 
 /** Writes the claims of a StatefulSet, which cdk8s-plus has no field for, and mounts them. */
 export function renderVolumeClaims(rendering: PodRendering): void {
   const { settings, object } = rendering;
   for (const claim of settings.volumeClaimTemplates) {
+    requireSense(claim, rendering);
     object.spec.volumeClaimTemplates = [...object.spec.volumeClaimTemplates ?? [], claimOf(claim)];
     for (const container of containersOf(rendering)) {
       if ((claim.containers ?? [container.name]).includes(container.name) && !mountedPaths(container).has(claim.mountPath)) {
         mount(container, claim.name, claim.mountPath);
       }
     }
+  }
+}
+
+function requireSense({ name, containers, mountPath }: VolumeClaimTemplate, rendering: PodRendering): void {
+  const { settings: { path, volumeClaimTemplates }, spec } = rendering;
+  const others = [...volumeClaimTemplates.map((claim) => claim.name), ...(spec.volumes ?? []).map((volume: JsonObject) => volume.name)];
+  if (others.filter((other) => other === name).length > 1) {
+    throw new Error(`${path}: two volumes are called "${name}": give the volume claim template a name of its own`);
+  }
+  const known = containersOf(rendering).map((container) => container.name);
+  const unknown = containers?.find((container) => !known.includes(container));
+  if (unknown !== undefined) {
+    throw new Error(`${path}: the volume claim template "${name}" is for container "${unknown}", which the pod does not have: it has ${known.join(', ')}`);
+  }
+  if (!mountPath.startsWith('/')) {
+    throw new Error(`${path}: the volume claim template "${name}" is mounted at "${mountPath}": give an absolute path, as /var/lib/data`);
   }
 }
 
