@@ -172,6 +172,10 @@ task('demo', 'Compiles, then prints a namespace bundle and a service',
   'node bin/bulwark namespace payments --developers payments-developers',
   `node bin/bulwark service web --namespace payments --image registry.example/web@sha256:${'0123456789abcdef'.repeat(4)} --port 8080`,
 );
+// exec with receiveArgs hands `npm run test:oracle -- --seed 7` through.
+project.addTask('test:oracle', {
+  description: 'Compares Pod Security verdicts with those of Kubernetes\' own evaluator, which is built by Go; --objects N, --seed S, --record',
+}).exec('node --import tsx test/oracle/main.ts', { receiveArgs: true });
 task('bench', 'Compiles, then prints ratios: linear in objects, share of our layer', project.preCompileTask, project.compileTask, 'node --import tsx bench/main.ts');
 
 project.synth();
