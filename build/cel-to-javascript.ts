@@ -51,6 +51,7 @@ function call(name: string, args: Node[], names: Names): string {
   switch (name) {
     case 'has': return `(r.opt(${translate(args[0].args[0], names)}, ${JSON.stringify(args[0].args[1])}) !== undefined)`;
     case 'size': return `r.size(${translate(args[0], names)})`;
+    case 'string': return `r.string(${translate(args[0], names)})`;
     default: throw new Error(`CEL function "${name}" is not one that the compiler knows`);
   }
 }

@@ -54,6 +54,11 @@ export function text(value: any): string {
   return typeof value === 'string' ? value : fail(`${describe(value)} is no string`);
 }
 
+/** `string(value)` */
+export function string(value: any): string {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : text(value);
+}
+
 /** The range of a macro: the items of a list, the keys of a map. */
 export function range(value: any): any[] {
   if (Array.isArray(value)) {

@@ -55,7 +55,7 @@ export interface Rule {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
-  readonly category: 'pod' | 'identity' | 'resources' | 'image' | 'network' | 'rbac' | 'manifest';
+  readonly category: 'pod' | 'identity' | 'resources' | 'image' | 'secrets' | 'network' | 'rbac' | 'manifest';
   /** What is asked about each object alone. @default - nothing: the rule is about the set */
   readonly tests?: readonly RuleTest[];
   /** What is asked about all manifests together; in time linear in them, by the indexes of the set. */

@@ -1,0 +1,21 @@
+import { requestExamples } from './bound-examples';
+import { hasRequest } from './bounds';
+import { nsa } from '../reference';
+import { rule } from '../rule';
+
+export const cpuRequest = rule({
+  id: 'cpu-request',
+  title: 'Containers have a CPU request',
+  severity: 'low',
+  category: 'resources',
+  tests: [{
+    scope: 'container',
+    expression: hasRequest('cpu'),
+    field: '/resources/requests/cpu',
+    message: 'container "{name}" tells the scheduler nothing about the CPU that it needs: resources.requests.cpu is {value}',
+  }],
+  remediation: 'Set resources.requests.cpu to what the program uses on average.',
+  whenNotToUse: 'Batch work that may take whatever is left over runs without one, where the namespace has no quota of CPU.',
+  references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  ...requestExamples('cpu', '100m'),
+});

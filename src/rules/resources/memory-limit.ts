@@ -1,0 +1,21 @@
+import { limitExamples } from './bound-examples';
+import { hasLimit } from './bounds';
+import { nsa } from '../reference';
+import { rule } from '../rule';
+
+export const memoryLimit = rule({
+  id: 'memory-limit',
+  title: 'Containers have a memory limit',
+  severity: 'medium',
+  category: 'resources',
+  tests: [{
+    scope: 'container',
+    expression: hasLimit('memory'),
+    field: '/resources/limits/memory',
+    message: 'container "{name}" may use all memory of its node: resources.limits.memory is {value}',
+  }],
+  remediation: 'Set resources.limits.memory to the most that the program may hold; it is killed above it.',
+  whenNotToUse: 'Programs that size their caches by the memory of the node: tell them their share, or exempt the workload on nodes of its own.',
+  references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  ...limitExamples('memory', '128Mi'),
+});

@@ -1,0 +1,21 @@
+import { requestExamples } from './bound-examples';
+import { hasRequest } from './bounds';
+import { nsa } from '../reference';
+import { rule } from '../rule';
+
+export const memoryRequest = rule({
+  id: 'memory-request',
+  title: 'Containers have a memory request',
+  severity: 'medium',
+  category: 'resources',
+  tests: [{
+    scope: 'container',
+    expression: hasRequest('memory'),
+    field: '/resources/requests/memory',
+    message: 'container "{name}" tells the scheduler nothing about the memory that it needs: resources.requests.memory is {value}',
+  }],
+  remediation: 'Set resources.requests.memory to what the program holds in normal use.',
+  whenNotToUse: 'Programs whose use of memory nobody knows yet: measure first, and exempt the workload until then.',
+  references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  ...requestExamples('memory', '128Mi'),
+});
