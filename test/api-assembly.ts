@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 /** What a docstring says, as jsii keeps it. */
 export interface Docs {
   readonly summary?: string;
+  readonly remarks?: string;
   readonly default?: string;
   readonly see?: string;
 }

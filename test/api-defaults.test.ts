@@ -56,7 +56,7 @@ function renderOrError(struct: string, props: object): unknown {
   }
 }
 
-const structs = assembly.structs().map((struct) => ({ name: struct.name, props: assembly.propsOf(struct) }));
+const structs = assembly.structs().map((struct) => ({ name: struct.name, props: assembly.propsOf(struct), remarks: struct.docs?.remarks ?? '' }));
 
 test('the compiled API has structs with defaults', () => {
   expect(structs.flatMap(({ props }) => props.filter(comparable)).length).toBeGreaterThan(0);
@@ -78,8 +78,10 @@ test('every struct with a literal default has a rendering, and no other has', ()
   expect(Object.keys(RENDERINGS).sort()).toEqual(compared.map(({ name }) => name).sort());
 });
 
-describe.each(compared.filter(({ name }) => name in RENDERINGS))('$name', ({ name, props }) => {
-  const literals = props.filter(comparable);
+describe.each(compared.filter(({ name }) => name in RENDERINGS))('$name', ({ name, props, remarks }) => {
+  // A struct cannot declare an inherited prop again, so it says itself where its default is another.
+  const changed = props.filter((prop) => comparable(prop) && !prop.own && remarks.includes(`\`${prop.name}\``));
+  const literals = props.filter((prop) => comparable(prop) && !changed.includes(prop));
 
   test.each(literals.map((prop) => [prop.name, prop.docs!.default!]))('%s is %s where it is not given', (prop, text) => {
     expect(render(name, { [prop]: evaluate(text) })).toEqual(render(name, {}));
@@ -90,4 +92,10 @@ describe.each(compared.filter(({ name }) => name in RENDERINGS))('$name', ({ nam
   test.each(others.map((prop) => [prop.name, otherThan(prop.docs!.default!)!]))('%s makes a difference as %s', (prop, text) => {
     expect(renderOrError(name, { [prop]: evaluate(text) })).not.toEqual(render(name, {}));
   });
+
+  if (changed.length > 0) {
+    test.each(changed.map((prop) => [prop.name, prop.docs!.default!]))('%s is not %s, as the struct says', (prop, text) => {
+      expect(renderOrError(name, { [prop]: evaluate(text) })).not.toEqual(render(name, {}));
+    });
+  }
 });

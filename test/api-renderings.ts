@@ -1,15 +1,26 @@
-import { Chart } from 'cdk8s';
+import { Chart, Cron } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { HardenedConnections, Peers } from '../src';
+import * as bulwark from '../src';
+
+const CONTAINER = { image: 'registry.example/web', portNumber: 8080 };
 
 /**
  * For every exported struct with a literal default: the smallest thing to render that sees its props. The struct's props come
  * without those that are required, which the rendering adds.
  */
 export const RENDERINGS: { readonly [struct: string]: (chart: Chart, props: any) => void } = {
-  KubeDnsOptions: (chart, props) => new HardenedConnections(pod(chart)).allowTo(Peers.kubeDns(props)),
+  HardenedCronJobProps: (chart, props) => new bulwark.HardenedCronJob(chart, 'it', { schedule: Cron.daily(), containers: [CONTAINER], ...props }),
+  HardenedDaemonSetProps: (chart, props) => new bulwark.HardenedDaemonSet(chart, 'it', { containers: [CONTAINER], ...props }),
+  HardenedDeploymentProps: (chart, props) => new bulwark.HardenedDeployment(chart, 'it', { containers: [CONTAINER], ...props }),
+  HardenedJobProps: (chart, props) => new bulwark.HardenedJob(chart, 'it', { containers: [CONTAINER], ...props }),
+  HardenedPodProps: (chart, props) => new bulwark.HardenedPod(chart, 'it', { containers: [CONTAINER], ...props }),
+  HardenedStatefulSetProps: (chart, props) => new bulwark.HardenedStatefulSet(chart, 'it', { containers: [CONTAINER], ...props }),
+  HardeningOptions: (chart, props) => {
+    bulwark.HardeningDefaults.of(chart).set(props);
+    new bulwark.HardenedDeployment(chart, 'it', { containers: [CONTAINER] });
+  },
+  KubeDnsOptions: (chart, props) => {
+    const pod = new kplus.Pod(chart, 'it', { containers: [CONTAINER] });
+    new bulwark.HardenedConnections(pod).allowTo(bulwark.Peers.kubeDns(props));
+  },
 };
-
-function pod(chart: Chart): kplus.Pod {
-  return new kplus.Pod(chart, 'pod', { containers: [{ image: 'registry.example/web', portNumber: 8080 }] });
-}

@@ -7,7 +7,11 @@ import { recordGiven } from './workload/given-props';
 import { hardenWorkload, plainProps, subjectOf } from './workload/harden-workload';
 import { addSidecar } from './workload/sidecars';
 
-/** Properties of `HardenedDaemonSet`: those of the cdk8s-plus `DaemonSet`, and what can be chosen about hardening. */
+/**
+ * Properties of `HardenedDaemonSet`: those of the cdk8s-plus `DaemonSet`, and what can be chosen about hardening.
+ *
+ * Other than there, `isolate` is true by default.
+ */
 export interface HardenedDaemonSetProps extends kplus.DaemonSetProps, HardeningOptions {}
 
 /**

@@ -8,7 +8,11 @@ import { hardenReplicas, hardenWorkload, plainProps, subjectOf } from './workloa
 import { servicePorts } from './workload/service-ports';
 import { addSidecar } from './workload/sidecars';
 
-/** Properties of `HardenedDeployment`: those of the cdk8s-plus `Deployment`, and what can be chosen about hardening. */
+/**
+ * Properties of `HardenedDeployment`: those of the cdk8s-plus `Deployment`, and what can be chosen about hardening.
+ *
+ * Other than there, `isolate` is true by default, and `spread` too where replicas are two or more.
+ */
 export interface HardenedDeploymentProps extends kplus.DeploymentProps, HardeningOptions {}
 
 /**

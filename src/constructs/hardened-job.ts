@@ -7,7 +7,11 @@ import { recordGiven } from './workload/given-props';
 import { hardenWorkload, plainProps, subjectOf } from './workload/harden-workload';
 import { addSidecar } from './workload/sidecars';
 
-/** Properties of `HardenedJob`: those of the cdk8s-plus `Job`, and what can be chosen about hardening. */
+/**
+ * Properties of `HardenedJob`: those of the cdk8s-plus `Job`, and what can be chosen about hardening.
+ *
+ * Other than there, `isolate` is true and `restartPolicy` never by default.
+ */
 export interface HardenedJobProps extends kplus.JobProps, HardeningOptions {}
 
 /**

@@ -9,7 +9,11 @@ import { hardenReplicas, hardenWorkload, plainProps, subjectOf } from './workloa
 import { HeadlessService } from './workload/service-ports';
 import { addSidecar } from './workload/sidecars';
 
-/** Properties of `HardenedStatefulSet`: those of the cdk8s-plus `StatefulSet`, and what can be chosen about hardening. */
+/**
+ * Properties of `HardenedStatefulSet`: those of the cdk8s-plus `StatefulSet`, and what can be chosen about hardening.
+ *
+ * Other than there, `isolate` is true by default, and two or more replicas are spread.
+ */
 export interface HardenedStatefulSetProps extends kplus.StatefulSetProps, HardeningOptions {
   /**
    * The storage that every replica gets for itself.
