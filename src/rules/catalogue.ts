@@ -21,6 +21,7 @@ import { unprivilegedContainers } from './pod-security/unprivileged-containers';
 import { noBind } from './rbac/no-bind';
 import { noClusterAdminBinding } from './rbac/no-cluster-admin-binding';
 import { noCsrApproval } from './rbac/no-csr-approval';
+import { noDefaultAccountSubject } from './rbac/no-default-account-subject';
 import { noEscalate } from './rbac/no-escalate';
 import { noImpersonate } from './rbac/no-impersonate';
 import { noNodeProxy } from './rbac/no-node-proxy';
@@ -59,6 +60,7 @@ export const CATALOGUE: readonly Rule[] = [
   noBind,
   noClusterAdminBinding,
   noCsrApproval,
+  noDefaultAccountSubject,
   noEscalate,
   noImpersonate,
   noNodeProxy,

@@ -1,0 +1,31 @@
+import { clusterRoleBindingWith, roleBindingWith } from './examples';
+import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { cis, nsa } from '../reference';
+import { rule } from '../rule';
+
+export const noDefaultAccountSubject = rule({
+  id: 'no-default-account-subject',
+  title: 'Bindings give nothing to the service account "default"',
+  severity: 'medium',
+  category: 'rbac',
+  tests: [{
+    scope: 'subject',
+    expression: "subject.?kind.orValue('') != 'ServiceAccount' || subject.?name.orValue('') != 'default'",
+    field: '/name',
+    message: 'the role is given to the service account {value}, which is that of every pod that names none',
+  }],
+  remediation: 'Give the workload a service account of its own, and bind the role to that.',
+  whenNotToUse: `${KUBERNETES_OWN_ROLES}. Vendors whose pods cannot be given an account.`,
+  references: [
+    nsa('rbac-sa-per-namespace', 'Authentication and authorization, Role-based access control'),
+    cis('5.1.5', 'Ensure that default service accounts are not actively used'),
+  ],
+  bad: [
+    { title: 'in one namespace', object: roleBindingWith({ kind: 'ServiceAccount', name: 'default', namespace: 'payments' }) },
+    { title: 'in the whole cluster', object: clusterRoleBindingWith('view', { kind: 'ServiceAccount', name: 'default', namespace: 'payments' }) },
+  ],
+  good: [
+    { title: 'an account with a name', object: roleBindingWith({ kind: 'ServiceAccount', name: 'web', namespace: 'payments' }) },
+    { title: 'a user who is called default', object: roleBindingWith({ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'default' }) },
+  ],
+});
