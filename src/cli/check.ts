@@ -40,7 +40,9 @@ export const checkCommand = command({
       throw new UsageError('nothing to check: give files, folders or - for standard input');
     }
     const { manifests, errors, files } = readInputs(paths, { stdin: io.stdin });
-    const report: Report = { ...check(manifests, { profile, target }), errors, files, objects: manifests.length, profile: profile.id, target: target.name };
+    const report: Report = {
+      ...check(manifests, { profile, target }), errors, files, objects: manifests.length, profile: profile.id, target: target.name,
+    };
     const pieces = format === 'json' ? jsonReport(report) : textReport(report, { colour: mayColour(io.stdout, io) });
     for (const piece of pieces) {
       io.stdout.write(piece);

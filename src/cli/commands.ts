@@ -10,6 +10,11 @@ export interface LazyCommand {
 /* eslint-disable @typescript-eslint/no-require-imports */
 export const COMMANDS: readonly LazyCommand[] = [
   {
+    name: 'service',
+    summary: 'Prints a hardened service',
+    load: () => (require('./service') as typeof import('./service')).serviceCommand,
+  },
+  {
     name: 'check',
     summary: 'Judges manifests, whoever wrote them',
     load: () => (require('./check') as typeof import('./check')).checkCommand,

@@ -1,7 +1,7 @@
 /** A stream that text goes out on. */
 export interface Output {
-  write(text: string): unknown;
   readonly isTTY?: boolean;
+  write(text: string): unknown;
 }
 
 /** All that a command touches of the process around it. */

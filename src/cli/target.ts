@@ -20,6 +20,9 @@ export function asUsage<T>(flag: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof UsageError) {
+      throw error;
+    }
     throw new UsageError(`${flag}: ${(error as Error).message}`);
   }
 }
