@@ -1,4 +1,13 @@
+import { noServiceAccountToken } from './identity/no-service-account-token';
+import { ownServiceAccount } from './identity/own-service-account';
+import { imageDigest } from './image/image-digest';
+import { imageTag } from './image/image-tag';
 import { isolatePods } from './network/isolate-pods';
+import { noServiceLinks } from './pod/no-service-links';
+import { nonRootFsGroup } from './pod/non-root-fs-group';
+import { nonRootGroup } from './pod/non-root-group';
+import { nonRootSupplementalGroups } from './pod/non-root-supplemental-groups';
+import { readOnlyRootFilesystem } from './pod/read-only-root-filesystem';
 import { avoidHostNamespaces } from './pod-security/avoid-host-namespaces';
 import { avoidHostPathVolumes } from './pod-security/avoid-host-path-volumes';
 import { avoidHostPorts } from './pod-security/avoid-host-ports';
@@ -33,7 +42,15 @@ import { noWebhookConfiguration } from './rbac/no-webhook-configuration';
 import { noWildcardResources } from './rbac/no-wildcard-resources';
 import { noWildcardVerbs } from './rbac/no-wildcard-verbs';
 import { subjectNamespace } from './rbac/subject-namespace';
+import { cpuLimit } from './resources/cpu-limit';
+import { cpuRequest } from './resources/cpu-request';
+import { ephemeralStorageLimit } from './resources/ephemeral-storage-limit';
+import { ephemeralStorageRequest } from './resources/ephemeral-storage-request';
+import { memoryLimit } from './resources/memory-limit';
+import { memoryRequest } from './resources/memory-request';
 import { Rule } from './rule';
+import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
+import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
 
 /** Every rule, sorted by id. */
 export const CATALOGUE: readonly Rule[] = [
@@ -72,4 +89,21 @@ export const CATALOGUE: readonly Rule[] = [
   noWildcardResources,
   noWildcardVerbs,
   subjectNamespace,
+  noServiceAccountToken,
+  ownServiceAccount,
+  imageDigest,
+  imageTag,
+  noServiceLinks,
+  nonRootFsGroup,
+  nonRootGroup,
+  nonRootSupplementalGroups,
+  readOnlyRootFilesystem,
+  cpuLimit,
+  cpuRequest,
+  ephemeralStorageLimit,
+  ephemeralStorageRequest,
+  memoryLimit,
+  memoryRequest,
+  noSecretInConfigMap,
+  noSecretInEnvValue,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

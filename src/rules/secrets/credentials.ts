@@ -1,0 +1,93 @@
+/**
+ * What a credential looks like, in patterns that RE2 and JavaScript read alike: no look-around and no back-references, and every
+ * repetition begins behind something that it cannot contain itself, so that the time is linear in the text.
+ */
+
+// Asked of names in lower case. The word is the last one: in TOKEN_URL, PASSWORD_FILE and SECRET_NAME the value is something else.
+const NAME = '(passwords?|passwd|passphrase|token|secret|credentials?|'
+  + '(^|[^a-z0-9])(pass|creds)|[^a-z0-9]pwd|'
+  + '(api|access|secret|private|encryption|signing|master|account|auth|license|session|jwt|ssh|hmac|deploy)[_.-]?key([_.-]?base)?)'
+  + '[_.-]?[0-9]*$';
+
+// The last word of a name in camel case.
+const CAMEL_CASE_NAME = '[a-z](Pass|Pwd|Creds)[0-9]*$';
+
+// Names of Secrets, and of places that requests are passed on to.
+const OTHER_NAME = '((pull|tls|cert|certificate)[_.-]?secret|proxy[_.-]?pass)$';
+
+/** A CEL expression: whether a name, itself an expression, says that its value is a credential. */
+export function namesCredential(name: string): string {
+  return `(${name}.lowerAscii().matches('${NAME}') || ${name}.matches('${CAMEL_CASE_NAME}')) &&
+!${name}.lowerAscii().matches('${OTHER_NAME}')`;
+}
+
+const VARIABLE = '[$][(][A-Za-z_.-][A-Za-z0-9_.-]*[)]';
+
+const NO_CREDENTIAL = [
+  // Switches such as ALLOW_EMPTY_PASSWORD.
+  '[ ]*|true|false|yes|no|on|off|none|null|enabled?|disabled?|required?|optional|[01]',
+  // Variables of Kubernetes, of shells, of templates.
+  `((bearer|basic|token) )?(${VARIABLE})+`,
+  '[$][{][a-z_][a-z0-9_]*[}]',
+  '[{][{][^{}]*[}][}]',
+  // Where a secret store keeps it.
+  '(vault:|op://|ref[+]|sm://|gsm:|awssm:|akv:|arn:aws[a-z-]*:(secretsmanager|ssm):|projects/[^/ ]+/secrets/)[^ ]*',
+  // The path of a file that holds it.
+  '(file://)?/(var|run|etc|mnt|opt|secrets?|vault|tmp|home|usr|config|data|app|certs?)/[a-z0-9._/@-]+',
+].join('|');
+
+/** A CEL expression: whether a value, itself an expression, is none although its name says so: empty, a switch, a reference, a path. */
+export function isNoCredential(value: string): string {
+  return `${value}.lowerAscii().matches('^(${NO_CREDENTIAL})$')`;
+}
+
+const SHAPES = [
+  '-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY',
+  // JSON Web Tokens
+  '(^|[^A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}[.]eyJ[A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]{8}',
+  // Cloud providers
+  '(^|[^A-Za-z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Za-z0-9]|$)',
+  '(^|[^A-Za-z0-9_-])AIza[A-Za-z0-9_-]{35}',
+  '(AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40}',
+  // Code hosts, registries of packages, chat, payment, mail, models, secret stores
+  '(^|[^A-Za-z0-9_])gh[pousr]_[A-Za-z0-9]{36}',
+  '(^|[^A-Za-z0-9_])github_pat_[A-Za-z0-9_]{22}',
+  '(^|[^A-Za-z0-9_])glpat-[A-Za-z0-9_-]{20}',
+  '(^|[^A-Za-z0-9_])npm_[A-Za-z0-9]{36}',
+  '(^|[^A-Za-z0-9_])xox[abeoprs]-[A-Za-z0-9-]{10}',
+  'hooks[.]slack[.]com/services/T[A-Za-z0-9]+/',
+  '(^|[^A-Za-z0-9_])[sr]k_live_[A-Za-z0-9]{16}',
+  '(^|[^A-Za-z0-9_])SG[.][A-Za-z0-9_-]{22}[.][A-Za-z0-9_-]{43}',
+  '(^|[^A-Za-z0-9_])sk-(ant|proj)-[A-Za-z0-9_-]{20}',
+  '(^|[^A-Za-z0-9_])hvs[.][A-Za-z0-9_-]{24}',
+];
+
+// The beginning of a password that is written out, and not of a placeholder or a reference to a variable. Kubernetes expands $(NAME)
+// and templates ${NAME}; in a command line the shell may expand $NAME too, and quotes may stand around it.
+const inValue = (end: string) => `([^$<${end}]|[$][^({${end}])`;
+const inCommand = (end: string) => `["\\']?[^$<"\\'${end}]`;
+
+// user:password in a URL, and a parameter of its query or of a connection string.
+const inUrl = (beginning: typeof inValue) => `://[^/?#@: ]*:${beginning('/?#@ ')}[^/?#@ ]*@`;
+const parameter = (beginning: typeof inValue) => `(^|[?&; ])(password|passwd|pwd)=${beginning('&; ')}`;
+
+/** A CEL expression: whether a value, itself an expression, has a credential in it that is known by its form. */
+export function holdsCredential(value: string): string {
+  return holds(value, inValue);
+}
+
+/** A CEL expression: the same of an argument or command, where a credential may also be the value of an option. */
+export function passesCredential(argument: string): string {
+  return `(${holds(argument, inCommand)} ||
+${argument}.lowerAscii().matches('${OPTION}') &&
+!${argument}.lowerAscii().matches('=(true|false|yes|no|none|[01])?$'))`;
+}
+
+function holds(text: string, beginning: typeof inValue): string {
+  return `(${text}.matches('${[...SHAPES, inUrl(beginning)].join('|')}') ||
+${text}.lowerAscii().matches('${parameter(beginning)}'))`;
+}
+
+// A value that begins with a slash is the path of a file.
+const OPTION = '(^|[ ])--?([a-z0-9]+[_.-])*(passwords?|passwd|passphrase|token|credentials|(client|app|shared)[_-]secret|'
+  + `(api|access|secret|private)[_-]?key)=${inCommand('/ ')}`;
