@@ -1,3 +1,4 @@
+import { DECODING_RULES, decodingFindings } from './decoding';
 import { applyExemptions } from './exemptions';
 import { CheckResult, Finding } from './finding';
 import { Instance, Instances, instancesOf } from './instance';
@@ -41,12 +42,12 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
   const tests = plan(options.profile, target);
   const today = options.today ?? currentDay();
   const rules = rulesFor(options.profile, target);
-  const asked = new Set(rules.map(({ id }) => id));
+  const asked = new Set([...DECODING_RULES, ...rules].map(({ id }) => id));
   const entries = manifests.map((manifest) => ({ manifest, object: normalise(manifest.object) }));
   const together = setFindings(entries, rules);
   const results = entries.map(({ manifest, object }) => {
     const alone = failures(instancesOf(object), tests).map((failure) => findingOf(manifest, failure));
-    return applyExemptions(manifest, [...alone, ...together.get(manifest) ?? []], asked, today);
+    return applyExemptions(manifest, [...decodingFindings(manifest), ...alone, ...together.get(manifest) ?? []], asked, today);
   });
   return { findings: results.flatMap(({ findings }) => findings), exempted: results.flatMap(({ exempted }) => exempted) };
 }

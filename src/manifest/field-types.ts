@@ -44,6 +44,14 @@ export function isKnownKind(object: JsonObject): boolean {
   return schema().typeOf(object) !== undefined;
 }
 
+/** Every built-in kind whose fields are known; where a group has several versions, the preferred one comes last. */
+export function knownKinds(): readonly BuiltInKind[] {
+  return schema().kinds;
+}
+
+/** One kind of one version. */
+export interface BuiltInKind { readonly apiVersion: string; readonly kind: string }
+
 class Walk implements FieldProblems {
   public readonly wrongTypes: TypeProblem[] = [];
   public readonly unknownFields: UnknownField[] = [];
@@ -119,6 +127,7 @@ function describe(value: unknown): string {
 }
 
 class Schema {
+  public readonly kinds: BuiltInKind[] = [];
   private readonly byVersion: ReadonlyMap<string, number>;
   private readonly byGroup = new Map<string, number>();
   private readonly fields = new Map<string, ReadonlyMap<string, string>>();
@@ -126,8 +135,10 @@ class Schema {
   constructor(kinds: Readonly<Record<string, number>>, private readonly types: readonly string[]) {
     this.byVersion = new Map(Object.entries(kinds));
     for (const [name, type] of this.byVersion) {
-      const [apiVersion, kind] = splitLast(name);
-      this.byGroup.set(groupKindOf({ apiVersion, kind }), type);
+      const slash = name.lastIndexOf('/');
+      const known = { apiVersion: name.slice(0, slash), kind: name.slice(slash + 1) };
+      this.kinds.push(known);
+      this.byGroup.set(groupKindOf(known), type);
     }
   }
 
@@ -145,11 +156,6 @@ class Schema {
     }
     return fields;
   }
-}
-
-function splitLast(name: string): [string, string] {
-  const slash = name.lastIndexOf('/');
-  return [name.slice(0, slash), name.slice(slash + 1)];
 }
 
 let loaded: Schema | undefined;

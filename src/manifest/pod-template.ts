@@ -58,6 +58,19 @@ export function podTemplateOf(object: JsonObject): PodTemplate | undefined {
   };
 }
 
+const WITHIN_CONTAINER = /^\/(containers|initContainers|ephemeralContainers)\/([0-9]+)(?=\/|$)/;
+
+/** The name of the container that a pointer leads into, or undefined where it leads elsewhere or into one without a name. */
+export function containerAt(object: JsonObject, pointer: string): string | undefined {
+  const template = podTemplateOf(object);
+  if (!template || !pointer.startsWith(template.specPointer)) {
+    return undefined;
+  }
+  const [, list, index] = WITHIN_CONTAINER.exec(pointer.slice(template.specPointer.length)) ?? [];
+  const name = list === undefined ? undefined : template.spec[list][Number(index)]?.name;
+  return typeof name === 'string' ? name : undefined;
+}
+
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,9 +11,13 @@ const isInteger = (value: unknown, bits: 32 | 64) =>
   typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** (bits - 1)) && value <= 2 ** (bits - 1) - 1;
 const isText = (value: unknown, form: RegExp) => typeof value === 'string' && form.test(value);
 
-const QUANTITY = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?$/;
+// Blank space around it, and a point without a digit, are taken too.
+const QUANTITY = /^\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]*)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?\s*$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})$/;
+const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})$/;
+
+// JavaScript takes the 30th of February for the 1st of March.
+const isDay = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 const TYPES: Readonly<Record<string, ScalarType>> = {
   s: { expected: 'a string', accepts: (value) => typeof value === 'string' },
@@ -23,7 +27,7 @@ const TYPES: Readonly<Record<string, ScalarType>> = {
   n: { expected: 'a number', accepts: (value) => typeof value === 'number' },
   q: { expected: 'a quantity like 100m or 64Mi', accepts: (value) => typeof value === 'number' || isText(value, QUANTITY) },
   x: { expected: 'a whole number or a string', accepts: (value) => typeof value === 'string' || isInteger(value, 32) },
-  t: { expected: 'a time like 2027-01-31T12:00:00Z', accepts: (value) => isText(value, TIME) },
+  t: { expected: 'a time like 2027-01-31T12:00:00Z', accepts: (value) => isText(value, TIME) && isDay((value as string).slice(0, 10)) },
   y: { expected: 'a string in base64', accepts: (value) => typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, '')) },
 };
 

@@ -1,0 +1,69 @@
+import { Finding } from './finding';
+import { fieldProblems, UnknownField } from '../manifest/field-types';
+import { intendedKind } from '../manifest/known-kind';
+import { identityOf, Manifest } from '../manifest/manifest';
+import { nearest } from '../manifest/nearest';
+import { containerAt } from '../manifest/pod-template';
+import { Severity } from '../rules/rule';
+
+/** What makes a verdict of every rule worthless, or a field that somebody relies on mean nothing; asked about under every profile. */
+interface DecodingRule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly remediation: string;
+}
+
+const KNOWN_KINDS: DecodingRule = {
+  id: 'known-kinds',
+  title: 'Objects are of a kind that Kubernetes has',
+  severity: 'high',
+  remediation: 'Write apiVersion and kind as Kubernetes does; no rule can look at an object of another kind.',
+};
+
+const WELL_TYPED_FIELDS: DecodingRule = {
+  id: 'well-typed-fields',
+  title: 'Fields hold values of their type',
+  severity: 'high',
+  remediation: 'Write a value of the type that belongs there: the API server refuses the object, and no other verdict about it counts.',
+};
+
+const KNOWN_FIELDS: DecodingRule = {
+  id: 'known-fields',
+  title: 'Fields exist in their kind',
+  severity: 'medium',
+  remediation: 'Correct or delete the field: it has no effect, and strict validation refuses the object.',
+};
+
+/** The findings that are asked about under every profile. */
+export const DECODING_RULES: readonly DecodingRule[] = [KNOWN_KINDS, WELL_TYPED_FIELDS, KNOWN_FIELDS];
+
+/** What the API server would complain of when it decodes an object, before any policy sees it. */
+export function decodingFindings(manifest: Manifest): Finding[] {
+  const { object } = manifest;
+  const meant = intendedKind(object);
+  const { wrongTypes, unknownFields } = fieldProblems(object);
+  const finding = ({ id, ...rule }: DecodingRule, pointer: string, message: string): Finding => {
+    const container = containerAt(object, pointer);
+    return {
+      rule: id,
+      ...rule,
+      object: identityOf(object),
+      ...(container === undefined ? {} : { container }),
+      pointer,
+      message,
+      fixable: false,
+      manifest,
+    };
+  };
+  return [
+    ...meant === undefined ? [] : [finding(KNOWN_KINDS, '/kind', `${object.apiVersion} has no kind ${object.kind}; ${meant} seems to be meant`)],
+    ...wrongTypes.map(({ pointer, expected, observed }) => finding(WELL_TYPED_FIELDS, pointer, `${pointer} is ${observed} where ${expected} belongs`)),
+    ...unknownFields.map((field) => finding(KNOWN_FIELDS, field.pointer, unknownFieldMessage(object.kind, field))),
+  ];
+}
+
+function unknownFieldMessage(kind: string, { pointer, name, known }: UnknownField): string {
+  const meant = nearest(name, known);
+  return `${kind} has no field ${pointer}${meant === undefined ? '' : `; ${meant} seems to be meant`}`;
+}
