@@ -2,7 +2,9 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { Settings } from './settings';
-import { DISRUPTION_BUDGET, ISOLATE_PODS, OWN_SERVICE_ACCOUNT } from './switches';
+import { DISRUPTION_BUDGET, ISOLATE_PODS } from './switches';
+
+const OWN_SERVICE_ACCOUNT = 'own-service-account';
 
 /** Gives a workload an account of its own, without a token, where it was given none: rights of others are not its rights. */
 export function addServiceAccount(workload: kplus.AbstractPod, apiObject: ApiObject, settings: Settings): void {

@@ -6,23 +6,21 @@ import { Change } from '../../harden/harden';
 import { exemptionsOf } from '../../manifest/exemption';
 import { JsonObject } from '../../manifest/manifest';
 import { normalise } from '../../manifest/normalise';
-import { Rule } from '../../rules/rule';
 
 /**
  * What a user wrote that contradicts a rule, so that synthesis must not go on in silence:
- * a value that hardening had to replace or take away, and what is left unmet of a rule that is a control of Pod Security.
- * All else that is left, as an image that is not pinned, is for `bulwark check` to report.
+ * a value that hardening had to replace or take away, and what is left unmet.
+ * Only images that are not pinned are left to `bulwark check`: their digests are not known where the construct is written.
  */
 export function contradictionsOf(hardened: JsonObject, changes: readonly Change[], tests: readonly PlannedTest[], today: string): Contradiction[] {
   const replaced = changes.filter(({ before, after }) => before !== undefined && !keeps(before, after));
+  const unmet = failures(instancesOf(normalise(hardened)), tests).filter(({ rule }) => rule.category !== 'image');
+  if (replaced.length === 0 && unmet.length === 0) {
+    return [];
+  }
   const exemptions = exemptionsOf(hardened);
-  const left = failures(instancesOf(normalise(hardened)), tests.filter(({ rule }) => isPodSecurityControl(rule)))
-    .filter(({ rule, instance }) => coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
+  const left = unmet.filter(({ rule, instance }) => coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
   return [...replaced.map(ofChange), ...left.map(ofFailure)];
-}
-
-function isPodSecurityControl({ references }: Rule): boolean {
-  return references.some(({ source }) => source === 'pss');
 }
 
 function ofChange({ rule, container, message, pointer, before, after }: Change): Contradiction {

@@ -5,11 +5,9 @@
 
 /** A NetworkPolicy that forbids all traffic but DNS and what `connections` allows. */
 export const ISOLATE_PODS = 'isolate-pods';
-/** A ServiceAccount of the workload's own, without a token. */
-export const OWN_SERVICE_ACCOUNT = 'own-service-account';
 /** A PodDisruptionBudget for two replicas or more. */
 export const DISRUPTION_BUDGET = 'disruption-budget';
 /** Topology spread constraints for two replicas or more. */
 export const SPREAD_REPLICAS = 'spread-replicas';
 
-export const SWITCHES: readonly string[] = [ISOLATE_PODS, OWN_SERVICE_ACCOUNT, DISRUPTION_BUDGET, SPREAD_REPLICAS];
+export const SWITCHES: readonly string[] = [ISOLATE_PODS, DISRUPTION_BUDGET, SPREAD_REPLICAS];

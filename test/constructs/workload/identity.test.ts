@@ -1,8 +1,7 @@
-import { Testing } from 'cdk8s';
+import { Testing, Cron } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AnyWorkload, chartIn, IMAGE, KINDS, MAKE, only, podOf } from './kinds';
 import { HardenedCronJob, HardenedDeployment } from '../../../src/index';
-import { Cron } from 'cdk8s';
 
 const containers = [{ image: IMAGE }];
 
