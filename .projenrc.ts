@@ -176,6 +176,9 @@ task('demo', 'Compiles, then prints a namespace bundle and a service',
 project.addTask('test:oracle', {
   description: 'Compares Pod Security verdicts with those of Kubernetes\' own evaluator, which is built by Go; --objects N, --seed S, --record',
 }).exec('node --import tsx test/oracle/main.ts', { receiveArgs: true });
+project.addTask('test:cluster', {
+  description: 'Puts what is emitted in front of a real API server, which is built by Go (ten minutes the first time); takes jest\'s options',
+}).exec('node --import tsx test/cluster/main.ts', { receiveArgs: true });
 task('bench', 'Compiles, then prints ratios: linear in objects, share of our layer', project.preCompileTask, project.compileTask, 'node --import tsx bench/main.ts');
 
 project.synth();
