@@ -2,7 +2,7 @@
  * Compares our Pod Security verdicts with those of Kubernetes' own evaluator, on random objects and on its own test data:
  *
  *   npm run test:oracle -- [--objects N] [--seed S]    exit 0 where all agree, 1 with the simplest counterexample, 77 without Go
- *   npm run test:oracle -- --record [--objects N]      writes the sample that recorded.test.ts replays without Go
+ *   npm run test:oracle -- --record [--objects N]      writes the sample of them that recorded.test.ts replays without Go
  */
 import { parseArgs } from 'node:util';
 import { Comparison, judged } from './comparison';
@@ -11,10 +11,11 @@ import { Figures } from './figures';
 import { KubernetesJudge } from './kubernetes-judge';
 import { randomObjects } from './random-objects';
 import { record } from './recording';
+import { telling } from './sample';
 import { TARGET_VERSIONS } from '../../src/rules/target-version';
 
 const OBJECTS = 200_000;
-const RECORDED = 250;
+const POOL = 5_000;
 const RECORDED_SEED = 1;
 // Fewer objects need not reach every control.
 const ENOUGH = 20_000;
@@ -30,7 +31,7 @@ async function main(): Promise<number> {
   const kubernetes = new KubernetesJudge();
   try {
     return values.record
-      ? await recordSample(kubernetes, wholeNumber('objects', values.objects ?? String(RECORDED)))
+      ? await recordSample(kubernetes, wholeNumber('objects', values.objects ?? String(POOL)))
       : await compare(kubernetes, wholeNumber('objects', values.objects ?? String(OBJECTS)), wholeNumber('seed', values.seed ?? String(Date.now() % 2 ** 31)));
   } finally {
     kubernetes.end();
@@ -74,10 +75,11 @@ async function compare(kubernetes: KubernetesJudge, objects: number, seed: numbe
 }
 
 async function recordSample(kubernetes: KubernetesJudge, objects: number): Promise<number> {
-  const sample = [];
+  const pool = [];
   for (const chunk of randomObjects(objects, RECORDED_SEED)) {
-    sample.push(...await judged(kubernetes, chunk));
+    pool.push(...await judged(kubernetes, chunk));
   }
+  const sample = telling(pool);
   console.log(`${sample.length} objects in ${record(sample)}`);
   return 0;
 }
