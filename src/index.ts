@@ -12,3 +12,9 @@ export { HardenedConnections, HardenedConnectionsOptions } from './constructs/ne
 export { ComponentPeerOptions, KubeDnsOptions, Peers } from './constructs/network/peers';
 export { SeccompProfile } from './constructs/seccomp-profile';
 export { VolumeClaimTemplate } from './constructs/volume-claim-template';
+export { HardenedClusterRole, HardenedClusterRoleProps } from './constructs/rbac/hardened-cluster-role';
+export { HardenedClusterRoleBinding, HardenedClusterRoleBindingProps } from './constructs/rbac/hardened-cluster-role-binding';
+export { HardenedRole, HardenedRoleProps } from './constructs/rbac/hardened-role';
+export { HardenedRoleBinding, HardenedRoleBindingProps } from './constructs/rbac/hardened-role-binding';
+export { NamespaceRole, NamespaceRoleProps } from './constructs/rbac/namespace-role';
+export { Subject } from './constructs/rbac/subject';
