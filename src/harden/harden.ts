@@ -2,6 +2,7 @@ import { currentDay, Failure, failures, messageOf, plan, PlannedTest } from '../
 import { coveringExemption } from '../check/exemptions';
 import { Instances, instancesOf } from '../check/instance';
 import { exemptionsOf } from '../manifest/exemption';
+import { fieldProblems } from '../manifest/field-types';
 import { identityOf, JsonObject, Manifest, ObjectIdentity } from '../manifest/manifest';
 import { normalise } from '../manifest/normalise';
 import { valueAt, withoutValue, withValue } from '../manifest/pointer';
@@ -37,13 +38,18 @@ export interface HardenResult {
   readonly changes: readonly Change[];
 }
 
-/** Applies the fixes of a profile's rules; what an object's exemptions cover is left as it is. The input is never changed. */
+/**
+ * Applies the fixes of a profile's rules; what an object's exemptions cover is left as it is, and so is an object with a value of the
+ * wrong type. The input is never changed.
+ */
 export function harden(manifests: readonly Manifest[], options: HardenOptions): HardenResult {
   const tests = plan(options.profile, options.target ?? NEWEST_TARGET);
   const today = options.today ?? currentDay();
   const changes: Change[] = [];
   const hardened = manifests.map((manifest) => {
-    const { object, changes: own } = hardenOne(manifest, tests, today);
+    // What the API server cannot decode has no meaning to build on: `check` has a finding for it, and nothing is written into it.
+    const undecodable = fieldProblems(manifest.object).wrongTypes.length > 0;
+    const { object, changes: own } = undecodable ? { object: manifest.object, changes: [] } : hardenOne(manifest, tests, today);
     changes.push(...own);
     return own.length === 0 ? manifest : { ...manifest, object };
   });
