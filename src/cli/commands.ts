@@ -10,6 +10,11 @@ export interface LazyCommand {
 /* eslint-disable @typescript-eslint/no-require-imports */
 export const COMMANDS: readonly LazyCommand[] = [
   {
+    name: 'init',
+    summary: 'Writes a project to start from',
+    load: () => (require('./init') as typeof import('./init')).initCommand,
+  },
+  {
     name: 'service',
     summary: 'Prints a hardened service',
     load: () => (require('./service') as typeof import('./service')).serviceCommand,

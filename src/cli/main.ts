@@ -3,8 +3,8 @@ import { COMMANDS } from './commands';
 import { columns, commandHelp } from './help';
 import { ExitCode, Io } from './io';
 import { nearest } from './nearest';
+import { packageManifest } from './package-manifest';
 import { UsageError } from './usage-error';
-import { packageVersion } from './version';
 
 const MAIN_OPTIONS = { version: { short: 'V', help: 'Show the version' }, ...HELP_OPTION } as const;
 
@@ -27,7 +27,7 @@ async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<Exi
   }
   if (name.startsWith('-')) {
     const { values } = readArguments([name, ...rest], MAIN_OPTIONS);
-    io.stdout.write(values.version && !values.help ? `${packageVersion()}\n` : mainHelp());
+    io.stdout.write(values.version && !values.help ? `${packageManifest().version}\n` : mainHelp());
     return ExitCode.OK;
   }
   if (name === 'help') {

@@ -1,7 +1,7 @@
 import { assignments } from './assignment';
 import { command } from './command';
 import { ExitCode } from './io';
-import { namespaceFor, onlyName } from './object-name';
+import { namespaceFor, onlyName, serviceNameProblem } from './object-name';
 import { renderChart } from './rendering';
 import { addService } from './service-chart';
 import { SERVICE_OPTIONS } from './service-options';
@@ -25,7 +25,7 @@ export const serviceCommand = command({
     ['bulwark service web -n shop --image … --port 8080 --host shop.example --allow-to namespace:db@5432', 'served to the world, with a database'],
   ],
   async run(positionals, values, io) {
-    const name = onlyName('service', positionals);
+    const name = onlyName('service', positionals, serviceNameProblem);
     if (values.image === undefined) {
       throw new UsageError('--image is missing: give the image of the container');
     }

@@ -1,0 +1,11 @@
+import { App } from 'cdk8s';
+import { ServiceChart } from './service-chart';
+
+const app = new App();
+
+new ServiceChart(app, '{{ name }}', {
+  // The image of your program, by its digest: `docker buildx imagetools inspect IMAGE` shows it.
+  image: 'registry.example/{{ name }}@sha256:0000000000000000000000000000000000000000000000000000000000000000',
+});
+
+app.synth();
