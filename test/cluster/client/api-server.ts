@@ -51,7 +51,8 @@ export class ApiServer {
   /** Sends a request; an error that the API server answers is an answer. */
   public send(call: Call): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const sent = request(new URL(call.path, this.access.server), { method: call.method, agent: this.agent, headers: headersOf(call) }, (response) => {
+      const options = { method: call.method, agent: this.agent, headers: headersOf(call) };
+      const sent = request(new URL(call.path, this.access.server), options, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk) => chunks.push(chunk));
         response.on('error', reject);
@@ -77,7 +78,7 @@ export class ApiServer {
 
 function headersOf({ content, contentType = 'application/json', user }: Call) {
   return {
-    'accept': 'application/json',
+    accept: 'application/json',
     ...content === undefined ? {} : { 'content-type': contentType, 'content-length': Buffer.byteLength(content) },
     ...user === undefined ? {} : { 'impersonate-user': user.name, 'impersonate-group': [...user.groups ?? [], 'system:authenticated'] },
   };

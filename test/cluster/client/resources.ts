@@ -4,6 +4,7 @@ interface Resource {
   readonly name: string;
   readonly kind: string;
   readonly namespaced: boolean;
+  readonly verbs: readonly string[];
 }
 
 /** Where the API server keeps objects of each kind, as it says itself. */
@@ -28,4 +29,19 @@ export class Resources {
     }
     return resource.namespaced ? `${root}/namespaces/${metadata.namespace ?? 'default'}/${resource.name}` : `${root}/${resource.name}`;
   }
+}
+
+/** Everything that can be done in a namespace by what the API server serves: `get pods`, `update deployments.apps/scale`, … */
+export async function servedActions(server: ApiServer): Promise<string[]> {
+  const { groups } = await server.get('/apis');
+  const served = [{ group: '', root: '/api/v1' }, ...groups.map(({ name, preferredVersion }: any) => ({ group: name, root: `/apis/${preferredVersion.groupVersion}` }))];
+  const lists = await Promise.all(served.map(async ({ group, root }) => {
+    const { resources } = await server.get(root);
+    return (resources as Resource[]).filter(({ namespaced }) => namespaced).flatMap(({ name, verbs }) => {
+      const [resource, subresource] = name.split('/');
+      const full = `${resource}${group && `.${group}`}${subresource === undefined ? '' : `/${subresource}`}`;
+      return verbs.map((verb) => `${verb} ${full}`);
+    });
+  }));
+  return lists.flat();
 }
