@@ -1,31 +1,47 @@
+import { GUIDE_RECOMMENDATIONS } from './rules/guide-recommendations';
 import { check } from '../src/check/check';
 import { harden } from '../src/harden/harden';
 import { manifest } from '../src/manifest/manifest';
+import { POD_BEARING_KINDS, podTemplatePointerOf } from '../src/manifest/pod-template';
 import { CATALOGUE } from '../src/rules/catalogue';
+import { podIn } from '../src/rules/examples';
 import { Profile } from '../src/rules/profile';
-import { Example, Rule } from '../src/rules/rule';
-import { NEWEST_TARGET, parseTargetVersion } from '../src/rules/target-version';
+import { appliesTo, Example, Rule } from '../src/rules/rule';
+import { NEWEST_TARGET, parseTargetVersion, TARGET_VERSIONS, TargetVersion } from '../src/rules/target-version';
 
 const profileOf = (rule: Rule): Profile => ({ id: rule.id, title: rule.title, rules: [rule] });
 const targetOf = (example: Example) => example.target ? parseTargetVersion(example.target) : NEWEST_TARGET;
 
-describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
-  const findingsOf = (object: Example['object'], example: Example) =>
-    check([manifest(object)], { profile: profileOf(rule), target: targetOf(example) }).findings;
+/** The targets for which an example holds. */
+const targetsOf = (rule: Rule, example: Example) =>
+  example.target ? [parseTargetVersion(example.target)] : TARGET_VERSIONS.filter((target) => appliesTo(rule, target));
 
-  test.each(rule.bad.map((example) => [example.title, example] as const))('finds: %s', (_title, example) => {
-    const findings = findingsOf(example.object, example);
-    expect(findings.map((finding) => finding.rule)).toContain(rule.id);
-    expect(findings.map((finding) => finding.message).join()).not.toMatch(/cannot be judged|\{\w+\}/);
+const VERSIONS: Record<string, string> = { '': 'v1', 'apps': 'apps/v1', 'batch': 'batch/v1', 'extensions': 'extensions/v1beta1' };
+const WORKLOAD_KINDS = POD_BEARING_KINDS.filter((groupKind) => groupKind !== '/Pod').map((groupKind) => {
+  const [group, kind] = groupKind.split('/');
+  return `${VERSIONS[group]}/${kind}`;
+});
+
+const named = (examples: readonly Example[]) => examples.map((example) => [example.title, example] as const);
+
+describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  const findingsOf = (object: Example['object'], example: Example, target: TargetVersion = targetOf(example)) =>
+    check([object, ...example.others ?? []].map((each) => manifest(each)), { profile: profileOf(rule), target }).findings;
+
+  test.each(named(rule.bad))('finds, for every target: %s', (_title, example) => {
+    const missedBy = targetsOf(rule, example)
+      .filter((target) => !findingsOf(example.object, example, target).some((finding) => finding.rule === rule.id));
+    expect(missedBy).toEqual([]);
+    expect(findingsOf(example.object, example).map((finding) => finding.message).join()).not.toMatch(/cannot be judged|\{\w+\}/);
   });
 
-  test.each(rule.good.map((example) => [example.title, example] as const))('is content with: %s', (_title, example) => {
-    expect(findingsOf(example.object, example)).toEqual([]);
+  test.each(named(rule.good))('is content, for every target, with: %s', (_title, example) => {
+    expect(targetsOf(rule, example).flatMap((target) => findingsOf(example.object, example, target))).toEqual([]);
   });
 
   const fixable = rule.bad.filter((example) => findingsOf(example.object, example).every((finding) => finding.fixable));
   if (fixable.length > 0) {
-    test.each(fixable.map((example) => [example.title, example] as const))('mends, once and for all, without touching its input: %s', (_title, example) => {
+    test.each(named(fixable))('mends, once and for all, without touching its input: %s', (_title, example) => {
       const before = structuredClone(example.object);
       const options = { profile: profileOf(rule), target: targetOf(example) };
       const once = harden([manifest(example.object)], options);
@@ -37,14 +53,44 @@ describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
       expect(twice.manifests[0].object).toEqual(once.manifests[0].object);
     });
   }
+
+  const pods = [...rule.bad, ...rule.good].filter(({ object }) => object.kind === 'Pod');
+  if (pods.length > 0 && rule.tests !== undefined) {
+    test.each(WORKLOAD_KINDS)('says the same of every example as the pod of a %s', (kind) => {
+      for (const example of pods) {
+        const workload = podIn(kind, example.object);
+        const prefix = podTemplatePointerOf(workload);
+        const own = (object: Example['object'], before: string) => findingsOf(object, example)
+          .filter((finding) => finding.rule === rule.id)
+          .map(({ pointer, container, message }) => ({ pointer: before + pointer, container, message }));
+        expect([example.title, own(workload, '')]).toEqual([example.title, own(example.object, prefix!)]);
+      }
+    });
+  }
 });
 
-test('every rule says what it is: an id in kebab-case, references, remediation, examples of both kinds', () => {
+test('every rule says what it is: an id in kebab-case, references, remediation, examples of both kinds under titles of their own', () => {
   for (const rule of CATALOGUE) {
     expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(rule.references.length).toBeGreaterThan(0);
     expect(rule.remediation).toMatch(/\.$/);
     expect([rule.id, rule.bad.length > 0, rule.good.length > 0]).toEqual([rule.id, true, true]);
+    for (const examples of [rule.bad, rule.good]) {
+      const titles = examples.map(({ title }) => title);
+      expect([rule.id, titles.filter((title, i) => titles.indexOf(title) !== i)]).toEqual([rule.id, []]);
+    }
   }
   expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
+});
+
+test('every reference to the guide is to one of its recommendations', () => {
+  const unknown = CATALOGUE.flatMap(({ id, references }) => references
+    .filter((reference) => reference.source === 'nsa' && !GUIDE_RECOMMENDATIONS.includes(reference.id))
+    .map((reference) => `${id}: ${reference.id}`));
+  expect(unknown).toEqual([]);
+});
+
+test('every rule that a rule overrides exists', () => {
+  const ids = new Set(CATALOGUE.map(({ id }) => id));
+  expect(CATALOGUE.flatMap(({ overrides }) => overrides ?? []).filter((id) => !ids.has(id))).toEqual([]);
 });

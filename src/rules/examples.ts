@@ -1,4 +1,6 @@
 import { JsonObject } from '../manifest/manifest';
+import { podTemplatePointerOf } from '../manifest/pod-template';
+import { withValue } from '../manifest/pointer';
 
 /** A pod that every rule of the catalogue is content with. */
 const HARDENED_POD: JsonObject = {
@@ -61,6 +63,23 @@ export function workloadWith(kind: 'Deployment' | 'StatefulSet' | 'DaemonSet', c
     metadata: { name: metadata.name, namespace: metadata.namespace },
     spec: { selector: { matchLabels: labels }, template: { metadata: { labels, annotations: metadata.annotations }, spec } },
   };
+}
+
+/** The same pod in any kind that has one, given as group, version and kind: `batch/v1/CronJob`. Its metadata goes with it. */
+export function podIn(kind: string, pod: JsonObject): JsonObject {
+  const at = kind.lastIndexOf('/');
+  const object = {
+    apiVersion: kind.slice(0, at),
+    kind: kind.slice(at + 1),
+    metadata: { name: pod.metadata.name, namespace: pod.metadata.namespace },
+  };
+  const pointer = podTemplatePointerOf(object);
+  if (pointer === undefined) {
+    throw new Error(`${kind} has no pod`);
+  }
+  const { labels, annotations } = pod.metadata;
+  const metadata = { ...labels === undefined ? {} : { labels }, ...annotations === undefined ? {} : { annotations } };
+  return pointer === '' ? pod : withValue(object, pointer, { metadata, spec: pod.spec });
 }
 
 function merged(base: any, changes: any): any {

@@ -46,6 +46,6 @@ export const safeSysctls = rule({
   good: [
     { title: 'none', object: podWith({}) },
     { title: 'those that always were safe', object: withSysctls(...BECAME_SAFE['v1.25']), target: 'v1.25' },
-    { title: 'all that are safe in the newest version', object: withSysctls(...safe) },
+    { title: 'all that are safe in the newest version', object: withSysctls(...safe), target: 'v1.37' },
   ],
 });

@@ -28,7 +28,10 @@ export const readOnlyRootFilesystem = rule({
     { title: 'an empty securityContext', object: podWith({ container: { securityContext: null } }) },
     {
       title: 'set on the pod, which has no such field',
-      object: podWith({ pod: { securityContext: { readOnlyRootFilesystem: true } }, container: { securityContext: { readOnlyRootFilesystem: undefined } } }),
+      object: podWith({
+        pod: { securityContext: { readOnlyRootFilesystem: true } },
+        container: { securityContext: { readOnlyRootFilesystem: undefined } },
+      }),
     },
     { title: 'an init container', object: podWith({ pod: { initContainers: [{ name: 'prepare', image: 'registry.example/prepare' }] } }) },
     { title: 'an ephemeral container', object: podWith({ pod: { ephemeralContainers: [{ name: 'debug', image: 'registry.example/debug' }] } }) },
