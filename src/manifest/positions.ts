@@ -1,4 +1,4 @@
-import type { Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
+import type { Alias, Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
 import { readPlainScalar } from './plain-scalar';
 import { keysOf } from './pointer';
 
@@ -7,17 +7,17 @@ import { keysOf } from './pointer';
  * ten times as long as the one that read it: most documents are never asked about.
  */
 export class Positions {
-  private parsed?: YamlDocument.Parsed;
+  private parsed?: Tree;
 
   constructor(private readonly text: () => string) {}
 
   /** The offset, in the document, of the key or list item at a pointer, or of its nearest parent. */
   public offsetOf(pointer: string): number | undefined {
-    const document = this.parsed ??= parse(this.text());
-    let node: Node | null = document.contents;
+    const tree = this.parsed ??= new Tree(this.text());
+    let node = tree.contents;
     let offset = node?.range?.[0];
     for (const key of keysOf(pointer)) {
-      const found: Found | undefined = child(document, node, key);
+      const found: Found | undefined = tree.child(node, key);
       if (!found) {
         break;
       }
@@ -30,56 +30,114 @@ export class Positions {
 
 interface Found { readonly offset: number | undefined; readonly node: Node | null }
 
-function parse(text: string): YamlDocument.Parsed {
-  const { parseDocument } = library();
-  return parseDocument(text, { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+/** The keys of a map, found once; merge keys apart, from the last to the first, with their place among the others. */
+interface Keys {
+  readonly own: ReadonlyMap<string, { readonly pair: YamlPair; readonly index: number }>;
+  readonly merges: readonly { readonly value: Node | null; readonly index: number }[];
 }
 
-function child(document: YamlDocument.Parsed, parent: Node | null, key: string): Found | undefined {
-  const { isMap, isSeq } = library();
-  const node = resolved(document, parent);
-  if (isMap(node)) {
-    const pair = pairOf(document, node as YAMLMap<Node | null, Node | null>, key);
-    return pair && { offset: pair.key?.range?.[0], node: pair.value };
-  }
-  if (isSeq(node)) {
-    const item = node.items[Number(key)] as Node | undefined;
-    return item && { offset: item.range?.[0], node: item };
-  }
-  return undefined;
-}
+type YamlPair = Pair<Node | null, Node | null>;
 
-// From the last to the first: Kubernetes takes what is written last, and so does what was read.
-function pairOf(
-  document: YamlDocument.Parsed,
-  map: YAMLMap<Node | null, Node | null>,
-  key: string,
-  entered = new Set<unknown>(),
-): Pair<Node | null, Node | null> | undefined {
-  const { isMap, isSeq } = library();
-  // Merged maps may be many, and may merge themselves: none is searched twice.
-  if (entered.has(map)) {
+class Tree {
+  public readonly contents: Node | null;
+  private readonly aliases: ReadonlyMap<Alias, Node>;
+  private readonly keys = new Map<YAMLMap, Keys>();
+
+  constructor(text: string) {
+    const { parseDocument } = library();
+    const document = parseDocument(text, { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    this.contents = document.contents;
+    this.aliases = text.includes('*') ? aliasesOf(document) : new Map();
+  }
+
+  public child(parent: Node | null, key: string): Found | undefined {
+    const { isMap, isSeq } = library();
+    const node = this.resolved(parent);
+    if (isMap(node)) {
+      const pair = this.pairOf(node, key, new Set());
+      return pair && { offset: pair.key?.range?.[0], node: pair.value };
+    }
+    if (isSeq(node)) {
+      const item = node.items[Number(key)] as Node | undefined;
+      return item && { offset: item.range?.[0], node: item };
+    }
     return undefined;
   }
-  entered.add(map);
-  for (let i = map.items.length - 1; i >= 0; i--) {
-    const pair = map.items[i];
-    if (!isMerge(pair.key)) {
-      if (keyText(resolved(document, pair.key)) === key) {
+
+  // Kubernetes takes what is written last, a merged key or an own one, and so does what was read. A map may merge itself.
+  private pairOf(map: YAMLMap, key: string, entered: Set<YAMLMap>): YamlPair | undefined {
+    if (entered.has(map)) {
+      return undefined;
+    }
+    entered.add(map);
+    const { own, merges } = this.keysOf(map);
+    const found = own.get(key);
+    for (const { value, index } of merges) {
+      const merged = found && found.index > index ? undefined : this.mergedPairOf(value, key, entered);
+      if (merged) {
+        return merged;
+      }
+    }
+    return found?.pair;
+  }
+
+  private mergedPairOf(value: Node | null, key: string, entered: Set<YAMLMap>): YamlPair | undefined {
+    const { isMap, isSeq } = library();
+    const sources = this.resolved(value);
+    for (const source of isSeq(sources) ? sources.items : [sources]) {
+      const map = this.resolved(source as Node | null);
+      const pair = isMap(map) ? this.pairOf(map, key, entered) : undefined;
+      if (pair) {
         return pair;
       }
-      continue;
     }
-    const value = resolved(document, pair.value);
-    for (const source of isSeq(value) ? value.items : [value]) {
-      const merged = resolved(document, source as Node | null);
-      const found = isMap(merged) ? pairOf(document, merged as YAMLMap<Node | null, Node | null>, key, entered) : undefined;
-      if (found) {
-        return found;
-      }
-    }
+    return undefined;
   }
-  return undefined;
+
+  private keysOf(map: YAMLMap): Keys {
+    let keys = this.keys.get(map);
+    if (!keys) {
+      const own = new Map<string, { pair: YamlPair; index: number }>();
+      const merges: { value: Node | null; index: number }[] = [];
+      (map.items as YamlPair[]).forEach((pair, index) => {
+        if (isMerge(pair.key)) {
+          merges.push({ value: pair.value, index });
+          return;
+        }
+        const key = keyText(this.resolved(pair.key));
+        if (key !== undefined) {
+          own.set(key, { pair, index });
+        }
+      });
+      keys = { own, merges: merges.reverse() };
+      this.keys.set(map, keys);
+    }
+    return keys;
+  }
+
+  private resolved(node: Node | null): Node | null {
+    return library().isAlias(node) ? this.aliases.get(node) ?? null : node;
+  }
+}
+
+// In one walk: the library's own `resolve` makes one for each alias.
+function aliasesOf(document: YamlDocument.Parsed): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const aliases = new Map<Alias, Node>();
+  library().visit(document, {
+    Value(_, node) {
+      if (node.anchor !== undefined) {
+        anchors.set(node.anchor, node);
+      }
+    },
+    Alias(_, node) {
+      const target = anchors.get(node.source);
+      if (target) {
+        aliases.set(node, target);
+      }
+    },
+  });
+  return aliases;
 }
 
 function isMerge(key: Node | null): boolean {
@@ -92,10 +150,6 @@ function keyText(key: Node | null): string | undefined {
   }
   const text = String(key.value ?? '');
   return key.type === 'PLAIN' && key.tag === undefined ? String(readPlainScalar(text)) : text;
-}
-
-function resolved(document: YamlDocument.Parsed, node: Node | null): Node | null {
-  return library().isAlias(node) ? node.resolve(document) ?? null : node;
 }
 
 let loaded: typeof import('yaml') | undefined;
