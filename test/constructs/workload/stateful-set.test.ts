@@ -49,7 +49,9 @@ test.each([
 });
 
 test('the headless Service has the ports of the containers, named where there are several', () => {
-  const { chart, set } = build({ containers: [{ image: IMAGE, ports: [{ number: 53, protocol: kplus.Protocol.UDP }, { number: 53, protocol: kplus.Protocol.TCP }] }] });
+  const { chart, set } = build({
+    containers: [{ image: IMAGE, ports: [{ number: 53, protocol: kplus.Protocol.UDP }, { number: 53, protocol: kplus.Protocol.TCP }] }],
+  });
   const service = only(chart, 'Service');
   expect(service.spec).toMatchObject({ clusterIP: 'None', selector: only(chart, 'StatefulSet').spec.selector.matchLabels });
   expect(service.spec.ports.map(({ name, protocol, port }: Record<string, unknown>) => [name, protocol, port])).toEqual([['udp-53', 'UDP', 53], ['tcp-53', 'TCP', 53]]);
