@@ -18,3 +18,8 @@ export { HardenedRole, HardenedRoleProps } from './constructs/rbac/hardened-role
 export { HardenedRoleBinding, HardenedRoleBindingProps } from './constructs/rbac/hardened-role-binding';
 export { NamespaceRole, NamespaceRoleProps } from './constructs/rbac/namespace-role';
 export { Subject } from './constructs/rbac/subject';
+export { HardenedNamespace } from './constructs/namespace/hardened-namespace';
+export { HardenedNamespaceProps } from './constructs/namespace/hardened-namespace-props';
+export { CpuLimits, EphemeralStorageLimits, MemoryLimits, NamespaceLimits, VolumeClaimLimits } from './constructs/namespace/namespace-limits';
+export { NamespaceQuota } from './constructs/namespace/namespace-quota';
+export { PodSecurityLevel } from './constructs/namespace/pod-security-level';

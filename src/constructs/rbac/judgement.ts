@@ -27,7 +27,9 @@ function rbacTests(): readonly PlannedTest[] {
  *
  * @param complete mends what cdk8s-plus leaves out, before it is judged
  */
-export function renderJudged(construct: Construct, apiObject: ApiObject, exemptions: readonly Exemption[], complete: (object: JsonObject) => void): void {
+export function renderJudged(
+  construct: Construct, apiObject: ApiObject, exemptions: readonly Exemption[], complete: (object: JsonObject) => void,
+): void {
   const { path } = construct.node;
   const settled = settledExemptions(path, inheritedOptions(construct).exemptions ?? [], exemptions);
   const plain = apiObject.toJson.bind(apiObject);

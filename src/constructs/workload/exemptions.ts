@@ -20,9 +20,11 @@ export interface SettledExemption extends CarriedExemption {
  *
  * @throws an Error where one has no reason, no real date or, among the workload's own, no known rule
  */
-export function settledExemptions(path: string, inherited: readonly Exemption[], own: readonly Exemption[]): SettledExemption[] {
+export function settledExemptions(
+  path: string, inherited: readonly Exemption[], own: readonly Exemption[], requireKnown: (path: string, rule: string) => void = requireKnownRule,
+): SettledExemption[] {
   const byRule = new Map<string, SettledExemption>();
-  own.forEach((exemption) => requireKnownRule(path, exemption.rule));
+  own.forEach((exemption) => requireKnown(path, exemption.rule));
   for (const [list, isInherited] of [[own, false], [inherited, true]] as const) {
     for (const exemption of list) {
       requireSense(path, exemption);
