@@ -1,3 +1,5 @@
+import { asApiServersJudge, SyntaxNode } from './semantics';
+
 type CelJs = typeof import('@marcbachmann/cel-js');
 
 let parse: ((expression: string) => (context: Record<string, unknown>) => unknown) | undefined;
@@ -21,9 +23,13 @@ export function interpret(expression: string): (variables: Record<string, unknow
 // Loaded on first use: the catalogue's own rules are compiled and never need the engine.
 function parser() {
   if (!parse) {
-    const { Environment } = require('@marcbachmann/cel-js') as CelJs;
+    const { Environment, Optional } = require('@marcbachmann/cel-js') as CelJs; // eslint-disable-line @typescript-eslint/no-require-imports
     const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, unlistedVariablesAreDyn: true });
-    parse = (expression) => environment.parse(expression);
+    parse = (expression) => {
+      const program = environment.parse(expression);
+      asApiServersJudge(program.ast as unknown as SyntaxNode, Optional);
+      return program;
+    };
   }
   return parse;
 }

@@ -41,9 +41,34 @@ export function optIdx(object: any, key: any): any {
     return undefined;
   }
   if (Array.isArray(object)) {
-    return typeof key === 'number' ? object[key] : fail(`${describe(key)} is no index`);
+    return Number.isInteger(key) ? object[key] : fail(`${describe(key)} is no index`);
   }
-  return opt(object, String(key));
+  // JSON has strings as keys only: JavaScript would find the string "1" by the number 1.
+  const found = opt(object, String(key));
+  return typeof key === 'string' ? found : undefined;
+}
+
+/**
+ * `a || b`: what is true by one side is true, though the other cannot be evaluated.
+ *
+ * @see https://github.com/google/cel-spec/blob/master/doc/langdef.md#logical-operators
+ */
+export function or(a: () => any, b: () => any): boolean {
+  return !and(() => !bool(a()), () => !bool(b()));
+}
+
+/** `a && b`: what is false by one side is false, though the other cannot be evaluated. */
+export function and(a: () => any, b: () => any): boolean {
+  let left: boolean;
+  try {
+    left = bool(a());
+  } catch (error) {
+    if (bool(b()) === false) {
+      return false;
+    }
+    throw error;
+  }
+  return left && bool(b());
 }
 
 export function bool(value: any): boolean {
@@ -67,51 +92,76 @@ export function range(value: any): any[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : fail(`${describe(value)} is no list`);
 }
 
+/** One item for which the test is false decides, though it cannot be evaluated for others. */
 export function all(value: any, test: (item: any) => boolean): boolean {
+  let failure: unknown;
   for (const item of range(value)) {
-    if (!test(item)) {
-      return false;
+    try {
+      if (!test(item)) {
+        return false;
+      }
+    } catch (error) {
+      failure ??= error;
     }
+  }
+  if (failure !== undefined) {
+    throw failure;
   }
   return true;
 }
 
+/** One item for which the test is true decides, though it cannot be evaluated for others. */
 export function exists(value: any, test: (item: any) => boolean): boolean {
-  for (const item of range(value)) {
-    if (test(item)) {
-      return true;
-    }
-  }
-  return false;
+  return !all(value, (item) => !test(item));
 }
 
 export function isIn(item: any, container: any): boolean {
   if (Array.isArray(container)) {
-    return typeof item === 'object' ? container.some((other) => equal(item, other)) : container.includes(item);
+    return typeof item === 'string' || typeof item === 'boolean' ? container.includes(item) : container.some((other) => equal(item, other));
   }
-  return typeof container === 'object' && container !== null ? own.call(container, item) : fail(`${describe(container)} is no list or map`);
+  if (typeof container !== 'object' || container === null) {
+    return fail(`${describe(container)} is no list or map`);
+  }
+  return typeof item === 'string' && own.call(container, item);
 }
 
+/** Values of different types are never equal, which is no error; numbers are equal by value, integer or not. */
 export function equal(a: any, b: any): boolean {
-  if (a === b || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) {
-    return a === b;
+  if (a === b) {
+    return true;
+  }
+  if (isNumber(a) && isNumber(b)) {
+    // The interpreter's integers are bigints.
+    return a == b; // eslint-disable-line eqeqeq
+  }
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) {
+    return false;
   }
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => own.call(b, key) && equal(a[key], b[key]));
 }
+
+const isNumber = (value: any): boolean => typeof value === 'number' || typeof value === 'bigint';
 
 /** Numbers and strings compare with their like only. */
 export function less(a: any, b: any): boolean {
   return typeof a === typeof b && (typeof a === 'number' || typeof a === 'string') ? a < b : fail(`${describe(a)} and ${describe(b)} do not compare`);
 }
 
+/** Strings and lists: JSON does not tell an integer from a double, which CEL never adds to each other. */
 export function add(a: any, b: any): any {
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === 0 ? b : b.length === 0 ? a : a.concat(b);
+    return [...a, ...b];
   }
-  return typeof a === typeof b && (typeof a === 'number' || typeof a === 'string') ? a + b : fail(`${describe(a)} and ${describe(b)} do not add`);
+  return typeof a === 'string' && typeof b === 'string' ? a + b : fail(`${describe(a)} and ${describe(b)} do not add`);
 }
 
+/** The letters A to Z alone: what else has a lower case keeps it. */
+export function lowerAscii(value: any): string {
+  return text(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** In code points, items or entries. */
 export function size(value: any): number {
   if (typeof value === 'string') {
     return [...value].length;
