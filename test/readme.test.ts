@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { commandsOf, readmeBlocks, shownPattern } from './readme-blocks';
+import { bin, scripts } from '../package.json';
+
+const root = join(__dirname, '..');
+const bulwark = join(root, bin.bulwark);
+const blocks = readmeBlocks();
+const blocksIn = (language: string) => blocks.filter((block) => block.language === language);
+
+let folder: string;
+
+/** A folder as a reader's project is: this package and its peers are installed, the files that the README shows are there. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'readme-'));
+  mkdirSync(join(folder, 'node_modules', '@types'), { recursive: true });
+  symlinkSync(root, join(folder, 'node_modules', 'cdk8s-bulwark'), 'junction');
+  for (const name of ['cdk8s', 'cdk8s-plus-27', 'constructs', '@types/node']) {
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
+  }
+  blocks.filter(({ info }) => info !== '').forEach(({ info, text }) => writeFileSync(join(folder, info), text));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function node(program: string, ...parameters: string[]) {
+  return spawnSync(process.execPath, [program, ...parameters], { cwd: folder, encoding: 'utf8' });
+}
+
+test('the README is made of blocks that are tested here', () => {
+  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(['sh', 'yaml', 'console', 'ts']));
+});
+
+test('its two first commands install what they need and are scripts of this package', () => {
+  const commands = blocksIn('sh').flatMap(({ text }) => text.trim().split('\n'));
+  expect(commands).toHaveLength(2);
+  for (const command of commands) {
+    const [, script] = /^npm ci && npm (?:run )?([\w:]+)$/.exec(command) ?? [];
+    expect(Object.keys(scripts)).toContain(script);
+  }
+});
+
+const commands = blocksIn('console').flatMap(commandsOf);
+
+test.each(commands)('$line', ({ line, shown }) => {
+  const [, written] = /^bulwark (.+?)(?: \| kubectl apply -f -)?$/.exec(line) ?? [];
+  expect(written).toBeDefined();
+  const { status, stdout, stderr } = node(bulwark, ...written.split(' '));
+  expect({ status, stderr }).toMatchObject({ status: line.includes('check web.yaml') ? 1 : 0 });
+  if (shown.length > 0) {
+    expect(`${stdout.trimEnd()}\n`).toMatch(shownPattern(shown));
+  }
+});
+
+test('the service that it prints is clean', () => {
+  const service = commands.find(({ line }) => line.startsWith('bulwark service') && line.includes('@sha256'))!.line;
+  const { stdout } = node(bulwark, ...service.split(' ').slice(1));
+  writeFileSync(join(folder, 'service.yaml'), stdout);
+  expect(node(bulwark, 'check', 'service.yaml')).toMatchObject({ status: 0 });
+});
+
+test.each(blocksIn('ts').map(({ text }, i) => ({ name: `app-${i + 1}`, text })))('$name compiles, synthesises and is clean', ({ name, text }) => {
+  const app = join(folder, name);
+  mkdirSync(app);
+  writeFileSync(join(app, 'main.ts'), text);
+  const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+  const compiled = node(tsc, '--strict', '--module', 'node20', '--target', 'es2022', '--types', 'node', '--skipLibCheck', '--ignoreConfig', join(app, 'main.ts'));
+  expect(compiled.stdout + compiled.stderr).toBe('');
+  const run = spawnSync(process.execPath, [join(app, 'main.js')], { encoding: 'utf8', env: { ...process.env, CDK8S_OUTDIR: join(app, 'dist') } });
+  expect(run.stderr).toBe('');
+  expect(readdirSync(join(app, 'dist')).length).toBeGreaterThan(0);
+  const { stdout, status } = node(bulwark, 'check', join(app, 'dist'));
+  expect({ stdout, status }).toMatchObject({ status: 0 });
+}, 60_000);
