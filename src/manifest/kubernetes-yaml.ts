@@ -3,7 +3,7 @@ import { holdsEmptyItem, misreadItem } from './empty-item';
 import { readPlainScalar } from './plain-scalar';
 
 /** Deeper than any API object, and shallow enough that every walk over a manifest may recurse. */
-export const MAX_DEPTH = 1000;
+export const MAX_DEPTH = 500;
 
 /**
  * Stands for the key `<<` in what `parseYaml` returns, followed by a number, so that repeated ones are told apart and keep their
