@@ -9,10 +9,13 @@ const CONTAINER = { image: 'registry.example/web', portNumber: 8080 };
  * without those that are required, which the rendering adds.
  */
 export const RENDERINGS: { readonly [struct: string]: (chart: Chart, props: any) => void } = {
+  CpuLimits: (chart, cpu) => namespaceWith(chart, { limits: { cpu } }),
+  EphemeralStorageLimits: (chart, ephemeralStorage) => namespaceWith(chart, { limits: { ephemeralStorage } }),
   HardenedCronJobProps: (chart, props) => new bulwark.HardenedCronJob(chart, 'it', { schedule: Cron.daily(), containers: [CONTAINER], ...props }),
   HardenedDaemonSetProps: (chart, props) => new bulwark.HardenedDaemonSet(chart, 'it', { containers: [CONTAINER], ...props }),
   HardenedDeploymentProps: (chart, props) => new bulwark.HardenedDeployment(chart, 'it', { containers: [CONTAINER], ...props }),
   HardenedJobProps: (chart, props) => new bulwark.HardenedJob(chart, 'it', { containers: [CONTAINER], ...props }),
+  HardenedNamespaceProps: (chart, props) => namespaceWith(chart, props),
   HardenedPodProps: (chart, props) => new bulwark.HardenedPod(chart, 'it', { containers: [CONTAINER], ...props }),
   HardenedStatefulSetProps: (chart, props) => new bulwark.HardenedStatefulSet(chart, 'it', { containers: [CONTAINER], ...props }),
   HardeningOptions: (chart, props) => {
@@ -23,4 +26,11 @@ export const RENDERINGS: { readonly [struct: string]: (chart: Chart, props: any)
     const pod = new kplus.Pod(chart, 'it', { containers: [CONTAINER] });
     new bulwark.HardenedConnections(pod).allowTo(bulwark.Peers.kubeDns(props));
   },
+  MemoryLimits: (chart, memory) => namespaceWith(chart, { limits: { memory } }),
+  NamespaceQuota: (chart, quota) => namespaceWith(chart, { quota }),
+  VolumeClaimLimits: (chart, volumeClaims) => namespaceWith(chart, { limits: { volumeClaims } }),
 };
+
+function namespaceWith(chart: Chart, props: object): void {
+  new bulwark.HardenedNamespace(chart, 'it', { name: 'payments', ...props });
+}
