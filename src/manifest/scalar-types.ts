@@ -12,7 +12,7 @@ const isInteger = (value: unknown, bits: 32 | 64) =>
 const isText = (value: unknown, form: RegExp) => typeof value === 'string' && form.test(value);
 
 // Blank space around it, and a point without a digit, are taken too.
-const QUANTITY = /^\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]*)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?\s*$/;
+const QUANTITY = /^\s*[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]*)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+)?\s*$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?(?:Z|[-+][0-9]{2}:[0-9]{2})$/;
 
