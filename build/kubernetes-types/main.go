@@ -47,8 +47,10 @@ import (
 	"k8s.io/apimachinery/pkg/util/intstr"
 )
 
-// Old versions stay, as manifests that name them do. The newest of a group comes last: it stands for versions that are not known.
+// Old versions stay, as manifests that name them do. What is preferred comes last: it stands for versions that are not known,
+// and is what the user of a wrong group is pointed to.
 var groups = []func(*runtime.Scheme) error{
+	extensionsv1beta1.AddToScheme,
 	admissionregistrationv1.AddToScheme,
 	appsv1beta1.AddToScheme, appsv1beta2.AddToScheme, appsv1.AddToScheme,
 	autoscalingv1.AddToScheme, autoscalingv2.AddToScheme,
@@ -58,7 +60,6 @@ var groups = []func(*runtime.Scheme) error{
 	corev1.AddToScheme,
 	discoveryv1.AddToScheme,
 	eventsv1.AddToScheme,
-	extensionsv1beta1.AddToScheme,
 	flowcontrolv1.AddToScheme,
 	networkingv1beta1.AddToScheme, networkingv1.AddToScheme,
 	nodev1.AddToScheme,

@@ -1,4 +1,4 @@
-import { JsonObject } from './manifest';
+import { identityOf, JsonObject } from './manifest';
 import { groupKindOf } from './pod-template';
 import { escapeKey } from './pointer';
 import { expectedScalar } from './scalar-types';
@@ -144,7 +144,8 @@ class Schema {
 
   // A version that is not known is judged by the one that is preferred: rules are asked about it too.
   public typeOf(object: JsonObject): number | undefined {
-    return this.byVersion.get(`${object.apiVersion}/${object.kind}`) ?? this.byGroup.get(groupKindOf(object));
+    const { apiVersion, kind } = identityOf(object);
+    return this.byVersion.get(`${apiVersion}/${kind}`) ?? this.byGroup.get(groupKindOf(object));
   }
 
   public fieldsOf(code: string): ReadonlyMap<string, string> {

@@ -11,6 +11,7 @@ export function intendedKind(object: JsonObject): string | undefined {
     return undefined;
   }
   const known = knownKinds().filter((candidate) => candidate.kind.toLowerCase() === kind.toLowerCase());
-  const meant = known.find((candidate) => groupOf(candidate.apiVersion) === groupOf(apiVersion)) ?? known[known.length - 1];
+  const inGroup = known.filter((candidate) => groupOf(candidate.apiVersion) === groupOf(apiVersion));
+  const meant = (inGroup.length > 0 ? inGroup : known).pop();
   return meant && `${meant.apiVersion} ${meant.kind}`;
 }
