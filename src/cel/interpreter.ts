@@ -1,3 +1,4 @@
+import { readAllJson } from './json-types';
 import { asApiServersJudge, SyntaxNode } from './semantics';
 
 type CelJs = typeof import('@marcbachmann/cel-js');
@@ -25,6 +26,7 @@ function parser() {
   if (!parse) {
     const { Environment, Optional } = require('@marcbachmann/cel-js') as CelJs; // eslint-disable-line @typescript-eslint/no-require-imports
     const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, unlistedVariablesAreDyn: true });
+    readAllJson(environment.parse('true') as unknown as Parameters<typeof readAllJson>[0]);
     parse = (expression) => {
       const program = environment.parse(expression);
       asApiServersJudge(program.ast as unknown as SyntaxNode, Optional);

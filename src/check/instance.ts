@@ -30,7 +30,7 @@ const RBAC_GROUP = 'rbac.authorization.k8s.io';
 /** Finds the instances of every scope in a normalised object. */
 export function instancesOf(object: JsonObject): Instances {
   const byScope = Object.fromEntries(SCOPES.map((scope) => [scope, []])) as unknown as Record<Scope, Instance[]>;
-  const name = String(object.metadata?.name ?? object.metadata?.generateName ?? '');
+  const name = shown(object.metadata?.name ?? object.metadata?.generateName, '');
   byScope.object.push({ pointer: '', value: object, name, variables: { object } });
   const template = podTemplateOf(object);
   if (template) {
@@ -86,7 +86,7 @@ function walkContainer(byScope: Record<Scope, Instance[]>, pointer: string, cont
   }
   securityContext(byScope, pointer, container, variables, `container "${name}"`, name);
   each(container.ports, (port, i) => {
-    const portName = String(port?.name ?? port?.containerPort ?? i);
+    const portName = shown(port?.name ?? port?.containerPort, String(i));
     byScope.port.push({ pointer: `${pointer}/ports/${i}`, value: port, name: portName, container: name, variables: { ...variables, port } });
   });
   each(container.env, (env, i) => {
@@ -111,6 +111,11 @@ function securityContext(
     const value = holder.securityContext;
     byScope['security-context'].push({ pointer: `${pointer}/securityContext`, value, name, container, variables: { ...variables, securityContext: value } });
   }
+}
+
+// A map has no text that could be trusted: its own key "toString" would be asked for it.
+function shown(value: unknown, otherwise: string): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
 }
 
 function nameOf(named: any, index: number): string {

@@ -48,7 +48,7 @@ function readAnnotations(annotations: unknown, pointer: string): Exemption[] {
   }
   return Object.entries(annotations)
     .filter(([key]) => key.startsWith(EXEMPTION_PREFIX))
-    .map(([key, value]) => ({ rule: key.slice(EXEMPTION_PREFIX.length), pointer: `${pointer}/${escapeKey(key)}`, ...readValue(String(value)) }));
+    .map(([key, value]) => ({ rule: key.slice(EXEMPTION_PREFIX.length), pointer: `${pointer}/${escapeKey(key)}`, ...readValue(typeof value === 'string' ? value : JSON.stringify(value)) }));
 }
 
 function readValue(value: string): Pick<Exemption, 'reason' | 'containers' | 'until'> {

@@ -40,7 +40,8 @@ export interface ObjectIdentity {
   readonly name: string;
 }
 
-const text = (value: unknown): string => typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
+// Not String(): a map may have a key "toString".
+const text = (value: unknown): string => typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 
 /** The identity of an object, with empty strings for what it does not say. */
 export function identityOf(object: JsonObject): ObjectIdentity {

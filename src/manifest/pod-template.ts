@@ -26,7 +26,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 
 /** The group and kind that `podTemplateOf` and the catalogue's `kinds` are written in: `apps/Deployment`, `/Pod`. */
 export function groupKindOf(object: JsonObject): string {
-  return `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')}/${object.kind}`;
+  return `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')}/${typeof object.kind === 'string' ? object.kind : ''}`;
 }
 
 /** Every group and kind with a pod inside. */

@@ -52,6 +52,7 @@ function shifted(digits: bigint, exponent: number): bigint {
 }
 
 function invalid(value: unknown): Error {
-  const shown = typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? 'nothing';
+  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return new Error(`"${shown}" is not a quantity: write a number with at most one suffix, as 500m, 2, 1.5Gi or 1e3`);
 }

@@ -1,0 +1,32 @@
+import { SyntaxNode } from './semantics';
+
+interface TypedEvaluator {
+  readonly mapType: unknown;
+  readonly listType: unknown;
+  debugType(value: unknown): unknown;
+}
+
+/**
+ * Makes an environment's evaluator take every JSON object for a map. cel-js goes by the property `constructor`, which is data where a
+ * ConfigMap or a label has a key of that name, and another function where the object was made in another realm.
+ *
+ * @param trueExpression the parsed expression `true`: evaluating a node is the one way to the evaluator
+ */
+export function readAllJson(trueExpression: { readonly ast: unknown; (): unknown }): void {
+  (trueExpression.ast as SyntaxNode).setMeta('evaluate', (evaluator) => {
+    const typed = evaluator as unknown as TypedEvaluator;
+    const debugType = typed.debugType.bind(typed);
+    typed.debugType = (value) => Array.isArray(value) ? typed.listType : isMap(value) ? typed.mapType : debugType(value);
+    return true;
+  });
+  trueExpression();
+}
+
+function isMap(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  // The prototype of plain objects is the one that has none itself.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
