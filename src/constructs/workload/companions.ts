@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { IConstruct } from 'constructs';
+import { IConstruct, Node } from 'constructs';
 import { Settings } from './settings';
 import { DISRUPTION_BUDGET, ISOLATE_PODS } from './switches';
 
@@ -17,8 +17,19 @@ export function addServiceAccount(workload: kplus.AbstractPod, apiObject: ApiObj
   });
   // Read-only for users: cdk8s-plus reads it when the pod is rendered and when the workload is bound to a role.
   (workload as { serviceAccount?: kplus.IServiceAccount }).serviceAccount = account;
-  // A pod whose account does not exist is refused, so the account goes first.
-  apiObject.addDependency(account);
+  putBehind(account, apiObject);
+}
+
+/**
+ * Puts an object behind another child of the same workload: a pod whose account does not exist is refused, and what comes later in the
+ * tree is applied later. A dependency would say the same, but cdk8s resolves each of them once more for every chart of the app.
+ */
+function putBehind(account: kplus.ServiceAccount, apiObject: ApiObject): void {
+  const { id, scope } = apiObject.node;
+  if (scope !== undefined && account.node.scope === scope && scope.node.tryRemoveChild(id)) {
+    // A node adds its host to the children of the scope; that is all that is wanted of it.
+    new Node(apiObject, scope, id);
+  }
 }
 
 // By the root of the tree: two apps in one process know nothing of each other.

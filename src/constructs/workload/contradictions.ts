@@ -10,17 +10,23 @@ import { normalise } from '../../manifest/normalise';
 /**
  * What a user wrote that contradicts a rule, so that synthesis must not go on in silence:
  * a value that hardening had to replace or take away, and what is left unmet.
- * Only images that are not pinned are left to `bulwark check`: their digests are not known where the construct is written.
  */
 export function contradictionsOf(hardened: JsonObject, changes: readonly Change[], tests: readonly PlannedTest[], today: string): Contradiction[] {
   const replaced = changes.filter(({ before, after }) => before !== undefined && !keeps(before, after));
-  const unmet = failures(instancesOf(normalise(hardened)), tests).filter(({ rule }) => rule.category !== 'image');
-  if (replaced.length === 0 && unmet.length === 0) {
-    return [];
+  return [...replaced.map(ofChange), ...unmet(hardened, tests, today).map(ofFailure)];
+}
+
+/**
+ * What an object does not meet and carries no exemption of. Images that are not pinned are left to `bulwark check`:
+ * their digests are not known where the construct is written.
+ */
+export function unmet(object: JsonObject, tests: readonly PlannedTest[], today: string): Failure[] {
+  const found = failures(instancesOf(normalise(object)), tests).filter(({ rule }) => rule.category !== 'image');
+  if (found.length === 0) {
+    return found;
   }
-  const exemptions = exemptionsOf(hardened);
-  const left = unmet.filter(({ rule, instance }) => coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
-  return [...replaced.map(ofChange), ...left.map(ofFailure)];
+  const exemptions = exemptionsOf(object);
+  return found.filter(({ rule, instance }) => coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
 }
 
 function ofChange({ rule, container, message, pointer, before, after }: Change): Contradiction {
