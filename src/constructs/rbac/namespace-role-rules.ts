@@ -25,13 +25,13 @@ export const VIEWER_RULES: readonly CompactRule[] = [
   to(READ, 'metrics.k8s.io', 'pods'),
 ];
 
-/** What a developer changes: workloads and what they need. Secrets can be put there, not read. */
+/** What a developer changes: workloads and what they need. Secrets can be put there, not read: a deletion in the foreground would answer with them. */
 export const DEVELOPER_RULES: readonly CompactRule[] = [
   ...VIEWER_RULES,
   to(WRITE, '', 'services', 'configmaps', 'persistentvolumeclaims'),
   to(['delete'], '', 'pods'),
   to(['create'], '', 'pods/eviction'),
-  to(['create', 'update', 'delete'], '', 'secrets'),
+  to(['create', 'update'], '', 'secrets'),
   to(WRITE, 'apps', 'deployments', 'statefulsets'),
   to(['get', 'update', 'patch'], 'apps', 'deployments/scale', 'statefulsets/scale'),
   to(WRITE, 'batch', 'jobs', 'cronjobs'),

@@ -17,7 +17,7 @@ export interface NamespaceRoleProps extends kplus.ResourceProps {
   /**
    * Why holders may read and write every Secret: the role then allows it, and carries the reason as an exemption of `no-secret-access`.
    *
-   * @default - nobody reads Secrets; developers and operators may create, update and delete them
+   * @default - nobody reads Secrets; developers and operators may create and update them
    */
   readonly secretsReason?: string;
 

@@ -4,8 +4,8 @@ import { forbidsUnlessNamed } from './permission';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
-// A patch, even an empty one, and the deletion of a collection, even a dry run, answer with the Secrets themselves.
-const READING = ['get', 'list', 'watch', 'patch', 'deletecollection'];
+// A patch, even an empty one, and a deletion, of a collection or in the foreground, even as a dry run, answer with the Secrets themselves.
+const READING = ['get', 'list', 'watch', 'patch', 'delete', 'deletecollection'];
 
 export const noSecretAccess = rule({
   id: 'no-secret-access',
@@ -15,9 +15,9 @@ export const noSecretAccess = rule({
   tests: [{
     scope: 'role-rule',
     expression: forbidsUnlessNamed({ groups: [''], resources: ['secrets'], verbs: READING }, "n == ''"),
-    message: 'the contents of every Secret can be read, since list, watch, patch and deletecollection answer with them too: {value}',
+    message: 'the contents of every Secret can be read, since list, watch, patch, delete and deletecollection answer with them too: {value}',
   }],
-  remediation: 'Name the Secrets in resourceNames, or mount them into the pod that needs them; create, update and delete alone show no contents.',
+  remediation: 'Name the Secrets in resourceNames, or mount them into the pod that needs them; create and update alone show no contents.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Ingress controllers, certificate managers and secret operators work on Secrets whose names nobody knows yet: exempt their role.`,
   references: [
     nsa('secrets-rbac', 'Network separation and hardening, Secrets'),
@@ -30,10 +30,12 @@ export const noSecretAccess = rule({
     { title: 'every resource of the core group', object: roleWith(coreRule(['*'], ['get'])) },
     { title: 'every verb', object: roleWith(coreRule(['secrets'], ['*'])) },
     { title: 'patch, which answers with the Secret', object: roleWith(coreRule(['secrets'], ['create', 'patch'])) },
+    { title: 'delete, which as a dry run answers with the Secret and leaves it there', object: roleWith(coreRule(['secrets'], ['delete'])) },
+    { title: 'delete, which answers with the Secret where it deletes in the foreground', object: roleWith(coreRule(['secrets'], ['create', 'delete'])) },
   ],
   good: [
     { title: 'one Secret by name', object: roleWith(coreRule(['secrets'], ['get', 'watch'], ['web-tls'])) },
-    { title: 'Secrets may be written, not read', object: roleWith(coreRule(['secrets'], ['create', 'update', 'delete'])) },
+    { title: 'Secrets may be written, not read', object: roleWith(coreRule(['secrets'], ['create', 'update'])) },
     { title: 'secrets of another API group', object: roleWith(groupRule('example.com', ['secrets'], ['get'])) },
   ],
 });

@@ -18,7 +18,7 @@ function allows(rule: any, { verb, group, resource, name }: Request): boolean {
 
 /** For each rule, requests of which a role that allows one must be found. Without a name they are about objects that no role names. */
 const FORBIDDEN: { [rule: string]: Request[] } = {
-  'no-secret-access': ['get', 'list', 'watch', 'patch', 'deletecollection'].map((verb) => ({ verb, group: '', resource: 'secrets' })),
+  'no-secret-access': ['get', 'list', 'watch', 'patch', 'delete', 'deletecollection'].map((verb) => ({ verb, group: '', resource: 'secrets' })),
   'no-pod-exec': [
     ...['create', 'get'].flatMap((verb) => ['pods/exec', 'pods/attach'].map((resource) => ({ verb, group: '', resource }))),
     ...['update', 'patch'].map((verb) => ({ verb, group: '', resource: 'pods/ephemeralcontainers' })),
