@@ -11,7 +11,7 @@ export interface Answer {
 
 /** A request to the API server. */
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** The body as it is sent: JSON or YAML. */
   readonly content?: string;

@@ -40,7 +40,8 @@ export class Apply {
   }
 
   private async one(text: string): Promise<{ object: any; answer: Answer }> {
-    const object: any = load(text);
+    // Only for its name: what is wrong with the text is for the API server to say.
+    const object: any = load(text, { json: true });
     const path = `${await this.resources.pathOf(object)}/${object.metadata.name}`;
     const answer = await this.server.send({
       method: 'PATCH',

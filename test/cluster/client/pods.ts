@@ -22,15 +22,15 @@ export async function podObjections(server: ApiServer, objects: readonly object[
 
 async function objectionsTo(server: ApiServer, workload: Workload): Promise<Objection[]> {
   const { kind, metadata: { name } } = workload;
-  let refusals: string[] = [];
+  let refusal: string | undefined;
   await until(`${kind} ${name} has its pods, or a reason why not`, async () => {
     if (await countPods(server, workload) >= wanted(workload)) {
       return true;
     }
-    refusals = await failuresOf(server, workload);
-    return refusals.length > 0;
+    refusal = await failureOf(server, workload);
+    return refusal !== undefined;
   });
-  return [...new Set(refusals)].map((says) => ({ object: `the pods of ${kind} ${name}`, says }));
+  return refusal === undefined ? [] : [{ object: `the pods of ${kind} ${name}`, says: refusal }];
 }
 
 async function countPods(server: ApiServer, workload: Workload): Promise<number> {
@@ -48,14 +48,13 @@ function wanted({ kind, spec }: Workload): number {
   return kind === 'Deployment' ? spec.replicas ?? 1 : 1;
 }
 
-/** What controllers say of the pods that they could not make; those of a Deployment are made by its ReplicaSet. */
-async function failuresOf(server: ApiServer, { kind, metadata: { name, namespace } }: Workload): Promise<string[]> {
+/** What its controller says of a pod that it could not make; those of a Deployment are made by its ReplicaSet. */
+async function failureOf(server: ApiServer, { kind, metadata: { name, namespace } }: Workload): Promise<string | undefined> {
   const { items } = await server.get(`/api/v1/namespaces/${namespace}/events?fieldSelector=reason%3DFailedCreate`);
   return items
-    .filter(({ involvedObject: involved }: any) => kind === 'Deployment'
+    .find(({ involvedObject: involved }: any) => kind === 'Deployment'
       ? involved.kind === 'ReplicaSet' && involved.name.replace(/-[^-]+$/, '') === name
-      : involved.kind === kind && involved.name === name)
-    .map(({ message }: any) => message);
+      : involved.kind === kind && involved.name === name)?.message;
 }
 
 /** A job of a CronJob, now. */

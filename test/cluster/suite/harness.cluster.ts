@@ -49,8 +49,8 @@ test('a field that does not exist is refused', async () => {
 });
 
 test('a key that stands twice is refused', async () => {
-  expect(await apply.yaml(`apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: twice\n  namespace: ${namespace}\ndata:\n  a: x\n  a: y\n`))
-    .toEqual([{ object: 'ConfigMap twice', says: expect.stringMatching(/^400 .*key "a" already set/) }]);
+  expect(await apply.yaml(`apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: twice\n  namespace: ${namespace}\ndata:\n  a: b\n  a: c\n`))
+    .toEqual([{ object: 'ConfigMap twice', says: expect.stringMatching(/^400 .*\n.*key "a" already set/) }]);
 });
 
 test('a value that makes no sense is refused', async () => {

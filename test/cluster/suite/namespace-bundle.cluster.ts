@@ -28,7 +28,7 @@ const containerLimits = () => objectOf('LimitRange').spec.limits.find(({ type }:
 const used = async () => (await server.get(`${NAMESPACED}/resourcequotas/quota`)).status?.used ?? {};
 
 /** A pod that Pod Security has nothing against. */
-function pod(name: string, resources?: object, securityContext: object = {}) {
+function pod(name: string, amounts?: object, securityContext: object = {}) {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -38,7 +38,7 @@ function pod(name: string, resources?: object, securityContext: object = {}) {
       containers: [{
         name: 'web',
         image: 'registry.example/web',
-        resources,
+        resources: amounts,
         securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, ...securityContext },
       }],
     },

@@ -54,6 +54,7 @@ const FIRST: Readonly<Record<string, Role | undefined>> = {
   'list secrets': undefined,
   'watch secrets': undefined,
   'patch secrets': undefined,
+  'delete secrets': undefined,
   'deletecollection secrets': undefined,
   'create pods/exec': undefined,
   'get pods/exec': undefined,
@@ -122,7 +123,7 @@ describe('of everything that the server serves in a namespace', () => {
 
   beforeAll(async () => {
     const actions = await servedActions(server);
-    expect(actions.length).toBeGreaterThan(400);
+    expect(actions.length).toBeGreaterThan(300);
     for (const role of ROLES) {
       const answers = await Promise.all(actions.map((what) => mayDo(server, member(role), what, namespace)));
       rights.set(role, new Set(actions.filter((_, i) => answers[i])));
@@ -174,9 +175,12 @@ describe('the content of a Secret', () => {
     ['get', { method: 'GET', path: `${path}/database` }],
     ['list', { method: 'GET', path }],
     ['patch', { method: 'PATCH', path: `${path}/database?dryRun=All`, content: '{}', contentType: 'application/merge-patch+json' }],
-    ['update', { method: 'POST', path: `${path}?dryRun=All`, content: JSON.stringify({ ...secret, stringData: undefined }) }],
-    ['delete, as a trial that returns what it would delete', { method: 'DELETE', path: `${path}/database?dryRun=All&propagationPolicy=Foreground` }],
-    ['delete all, as a trial', { method: 'DELETE', path: `${path}?dryRun=All` }],
+    ['update', { method: 'PUT', path: `${path}/database?dryRun=All`, content: JSON.stringify({ ...secret, stringData: undefined }) }],
+    ['create', { method: 'POST', path: `${path}?dryRun=All`, content: JSON.stringify({ ...secret, stringData: undefined }) }],
+    ['delete', { method: 'DELETE', path: `${path}/database?dryRun=All` }],
+    // In the foreground a deletion is not done at once, so it answers with what it would delete.
+    ['delete in the foreground', { method: 'DELETE', path: `${path}/database?dryRun=All&propagationPolicy=Foreground` }],
+    ['delete of all', { method: 'DELETE', path: `${path}?dryRun=All` }],
   ] as const)('is not shown to any of them by %s', async (_, call) => {
     for (const role of ROLES) {
       const { body } = await server.send({ ...call, user: member(role) });
