@@ -103,6 +103,8 @@ Object.assign(project.jest!.config, {
   // No snapshot is written on the side, not even a first one: `npm run test:update` is the only way.
   ci: true,
   moduleNameMapper: { '^cdk8s-bulwark$': '<rootDir>/src/index.ts' },
+  // Copies of this package that other tasks leave there.
+  modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],
   collectCoverage: false,
   // The CEL interpreter is published as an ES module, which jest cannot load untransformed.
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/)'],
