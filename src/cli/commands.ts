@@ -15,6 +15,11 @@ export const COMMANDS: readonly LazyCommand[] = [
     load: () => (require('./init') as typeof import('./init')).initCommand,
   },
   {
+    name: 'namespace',
+    summary: 'Prints a baseline namespace, or writes many',
+    load: () => (require('./namespace') as typeof import('./namespace')).namespaceCommand,
+  },
+  {
     name: 'service',
     summary: 'Prints a hardened service',
     load: () => (require('./service') as typeof import('./service')).serviceCommand,

@@ -30,7 +30,9 @@ export function columns(rows: readonly (readonly [left: string, right: string])[
 
 function grouped(options: OptionTable): Map<string, [string, Option][]> {
   const groups = new Map<string, [string, Option][]>();
-  for (const [name, option] of Object.entries(options)) {
+  const all = Object.entries(options);
+  // What belongs to no group stands last, with --help.
+  for (const [name, option] of [...all.filter(([, { group }]) => group !== undefined), ...all.filter(([, { group }]) => group === undefined)]) {
     const heading = option.group ?? 'Options';
     groups.set(heading, [...groups.get(heading) ?? [], [name, option]]);
   }

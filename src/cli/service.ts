@@ -36,7 +36,7 @@ export const serviceCommand = command({
     }
     const namespace = values.namespace === undefined ? undefined : namespaceFor('--namespace', values.namespace);
     const labels = assignments('--label', values.label);
-    const yaml = renderChart(name, { namespace, labels }, (chart) => addService(chart, name, values));
+    const yaml = renderChart(name, { namespace, labels }, {}, (chart) => addService(chart, name, values));
     if (!DIGEST.test(values.image)) {
       io.stderr.write(`bulwark service: the image "${values.image}" is not pinned: without its digest (name@sha256:…) what runs can change, and check reports it\n`);
     }

@@ -1,7 +1,8 @@
 import { bulwark } from './run';
+import { Command } from '../../src/cli/command';
 import { COMMANDS } from '../../src/cli/commands';
 
-const loaded = COMMANDS.map((lazy) => [lazy.name, lazy.load()] as const);
+const loaded = COMMANDS.map((lazy): [string, Command] => [lazy.name, lazy.load()]);
 
 test('no command at all is 2 and shows the help on stderr', async () => {
   const { code, stdout, stderr } = await bulwark([]);
