@@ -129,6 +129,15 @@ const zones = layers.flatMap((layer, i) => layer.map((name) => ({
   message: 'This import goes against the arrow of layers in ARCHITECTURE.md.',
 })));
 project.eslint!.addRules({ 'import/no-restricted-paths': ['error', { zones }] });
+// Examples import the library as users do, among the other packages, wherever the name resolves to here.
+project.eslint!.addRules({
+  'import/order': ['warn', {
+    groups: ['builtin', 'external'],
+    alphabetize: { order: 'asc', caseInsensitive: true },
+    pathGroups: [{ pattern: 'cdk8s-bulwark', group: 'external' }],
+    pathGroupsExcludedImportTypes: [],
+  }],
+});
 project.eslint!.addOverride({
   files: ['manifest', 'cel', 'rules', 'check', 'harden', 'report'].map((layer) => `src/${layer}/**/*.ts`),
   rules: {
