@@ -1,15 +1,31 @@
 import { JsonObject } from './manifest';
-import { podTemplateOf, podTemplatePointerOf } from './pod-template';
+import { groupKindOf, podTemplateOf, podTemplatePointerOf } from './pod-template';
 import { withValue } from './pointer';
 
 /**
  * An object as the API server's decoder and defaulting hand it to admission, so far as verdicts depend on it: fields that are
- * null are absent, a volume without a source is an emptyDir, a host-network pod's ports are host ports.
+ * null are absent, a null in the lists of a role is an empty text, a volume without a source is an emptyDir, a host-network pod's ports are host ports.
  * What needs no change is shared with the input, which is never changed.
  */
 export function normalise(object: JsonObject): JsonObject {
   const decoded = withoutNulls(object) as JsonObject;
-  return podTemplatePointerOf(decoded) === undefined ? decoded : withPodDefaults(decoded);
+  return podTemplatePointerOf(decoded) === undefined ? withRoleTexts(decoded) : withPodDefaults(decoded);
+}
+
+const ROLES = ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'];
+const ROLE_LISTS = ['verbs', 'apiGroups', 'resources', 'resourceNames', 'nonResourceURLs'];
+
+/** A null in a list of texts is decoded as the empty text, which in a role means something: the core group, a request without a name. */
+function withRoleTexts(object: JsonObject): JsonObject {
+  let result = object;
+  if (ROLES.includes(groupKindOf(object))) {
+    list(object.rules).forEach((rule, i) => ROLE_LISTS.forEach((field) => list(rule?.[field]).forEach((item, j) => {
+      if (item === null) {
+        result = withValue(result, `/rules/${i}/${field}/${j}`, '');
+      }
+    })));
+  }
+  return result;
 }
 
 function withoutNulls(value: unknown): unknown {

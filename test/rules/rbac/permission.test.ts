@@ -78,10 +78,17 @@ test('nothing is found in what the authorizer does not allow under any name', ()
 });
 
 test('what is not a list of texts is a finding, never a pass', () => {
-  for (const broken of [{ verbs: 'get' }, { verbs: { '*': true } }, { resources: 7 }, { apiGroups: [null] }, 'all', 7]) {
+  for (const broken of [{ verbs: 'get' }, { verbs: { '*': true } }, { resources: 7 }, { apiGroups: [7] }, 'all', 7]) {
     const roleRule = typeof broken === 'object' ? { apiGroups: [''], resources: ['secrets'], verbs: ['get'], ...broken } : broken;
     expect([broken, findingsOf(roleRule).size > 0]).toEqual([broken, true]);
   }
+});
+
+test('a null counts as the empty text, as the API server decodes it: the core group, and requests without a name', () => {
+  const secrets = { apiGroups: [null], resources: ['secrets'], verbs: ['list'] };
+  expect([...findingsOf(secrets)]).toEqual(['no-secret-access']);
+  expect([...findingsOf({ ...secrets, resourceNames: [null] })]).toEqual(['no-secret-access']);
+  expect([...findingsOf({ ...secrets, resourceNames: ['web'] })]).toEqual([]);
 });
 
 test('findings point at the rule of the role', () => {
