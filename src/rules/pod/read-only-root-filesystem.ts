@@ -1,7 +1,7 @@
 import { set } from '../edit';
 import { podWith } from '../examples';
 import { exceptOnWindows } from '../pod-security/exceptions';
-import { nsa } from '../reference';
+import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
 export const readOnlyRootFilesystem = rule({
@@ -19,7 +19,10 @@ export const readOnlyRootFilesystem = rule({
   remediation: 'Set securityContext.readOnlyRootFilesystem to true, and mount an emptyDir at each directory that the program writes to, often /tmp.',
   whenNotToUse: 'A program that writes beside its own files fails under it: find the directories that it writes to first and mount volumes there, '
     + 'which hardening cannot do since no manifest names them. An image that updates itself in place needs an exemption.',
-  references: [nsa('read-only-root-fs', 'Kubernetes Pod security, Immutable container file systems')],
+  references: [
+    nsa('read-only-root-fs', 'Kubernetes Pod security, Immutable container file systems'),
+    cis('5.6.3', 'Apply security context to your pods and containers'),
+  ],
   bad: [
     { title: 'nothing said', object: podWith({ container: { securityContext: { readOnlyRootFilesystem: undefined } } }) },
     { title: 'null, which is nothing', object: podWith({ container: { securityContext: { readOnlyRootFilesystem: null } } }) },
