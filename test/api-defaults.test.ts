@@ -21,11 +21,10 @@ function evaluates(text: string): boolean {
   }
 }
 
-/** A default in words begins with a dash, all others are code. */
-const isCode = (prop: Prop) => prop.optional === true && prop.docs?.default !== undefined && !prop.docs.default.startsWith('-');
+/** A default in words begins with a dash, all others are code; code behind a dash is held to its word too. */
+const stated = (prop: Prop) => (prop.docs?.default ?? '').replace(/^- */, '').trim();
 
-// What other packages document is compared where it is code at all: some of it is not.
-const comparable = (prop: Prop) => isCode(prop) && (prop.own || evaluates(prop.docs!.default!));
+const comparable = (prop: Prop) => prop.optional === true && stated(prop) !== '' && evaluates(stated(prop));
 
 /** Another value of the same type, as code; undefined where the text does not suggest one. */
 function otherThan(text: string): string | undefined {
@@ -34,6 +33,9 @@ function otherThan(text: string): string | undefined {
   }
   if (/^'.+'$/.test(text)) {
     return text.replace(/'$/, 'x\'');
+  }
+  if (/^\[.+\]$/.test(text)) {
+    return '[]';
   }
   if (/\d/.test(text)) {
     return text.replace(/\d+/, (digits) => `${Number(digits) + 1}`);
@@ -68,11 +70,11 @@ test.each(structs)('$name: every optional prop states its default', ({ props }) 
 });
 
 test.each(structs)('$name: a default is a literal, or words behind a dash', ({ props }) => {
-  const unclear = props.filter((prop) => prop.own && isCode(prop) && !evaluates(prop.docs!.default!));
+  const unclear = props.filter((prop) => prop.own && prop.optional && !prop.docs?.default?.startsWith('-') && !evaluates(stated(prop)));
   expect(unclear.map((prop) => `${prop.name}: ${prop.docs!.default}`)).toEqual([]);
 });
 
-const compared = structs.filter(({ props }) => props.some((prop) => prop.own && isCode(prop)));
+const compared = structs.filter(({ props }) => props.some((prop) => prop.own && comparable(prop)));
 
 test('every struct with a literal default has a rendering, and no other has', () => {
   expect(Object.keys(RENDERINGS).sort()).toEqual(compared.map(({ name }) => name).sort());
@@ -83,18 +85,18 @@ describe.each(compared.filter(({ name }) => name in RENDERINGS))('$name', ({ nam
   const changed = props.filter((prop) => comparable(prop) && !prop.own && remarks.includes(`\`${prop.name}\``));
   const literals = props.filter((prop) => comparable(prop) && !changed.includes(prop));
 
-  test.each(literals.map((prop) => [prop.name, prop.docs!.default!]))('%s is %s where it is not given', (prop, text) => {
+  test.each(literals.map((prop) => [prop.name, stated(prop)]))('%s is %s where it is not given', (prop, text) => {
     expect(render(name, { [prop]: evaluate(text) })).toEqual(render(name, {}));
   });
 
   // Without this a rendering that drops the props would pass.
-  const others = literals.filter((prop) => prop.own && otherThan(prop.docs!.default!) !== undefined);
-  test.each(others.map((prop) => [prop.name, otherThan(prop.docs!.default!)!]))('%s makes a difference as %s', (prop, text) => {
+  const others = literals.filter((prop) => prop.own && otherThan(stated(prop)) !== undefined);
+  test.each(others.map((prop) => [prop.name, otherThan(stated(prop))!]))('%s makes a difference as %s', (prop, text) => {
     expect(renderOrError(name, { [prop]: evaluate(text) })).not.toEqual(render(name, {}));
   });
 
   if (changed.length > 0) {
-    test.each(changed.map((prop) => [prop.name, prop.docs!.default!]))('%s is not %s, as the struct says', (prop, text) => {
+    test.each(changed.map((prop) => [prop.name, stated(prop)]))('%s is not %s, as the struct says', (prop, text) => {
       expect(renderOrError(name, { [prop]: evaluate(text) })).not.toEqual(render(name, {}));
     });
   }

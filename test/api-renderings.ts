@@ -1,4 +1,4 @@
-import { Chart, Cron } from 'cdk8s';
+import { Chart, Cron, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import * as bulwark from '../src';
 
@@ -18,6 +18,14 @@ export const RENDERINGS: { readonly [struct: string]: (chart: Chart, props: any)
   HardenedNamespaceProps: (chart, props) => namespaceWith(chart, props),
   HardenedPodProps: (chart, props) => new bulwark.HardenedPod(chart, 'it', { containers: [CONTAINER], ...props }),
   HardenedStatefulSetProps: (chart, props) => new bulwark.HardenedStatefulSet(chart, 'it', { containers: [CONTAINER], ...props }),
+  VolumeClaimTemplate: (chart, props) => new bulwark.HardenedStatefulSet(chart, 'it', {
+    containers: [CONTAINER],
+    volumeClaimTemplates: [{ name: 'data', storage: Size.gibibytes(1), mountPath: '/data', ...props }],
+  }),
+  HardenedConnectionsOptions: (chart, props) => {
+    const pod = new kplus.Pod(chart, 'it', { containers: [CONTAINER] });
+    new bulwark.HardenedConnections(pod, props).isolate();
+  },
   HardeningOptions: (chart, props) => {
     bulwark.HardeningDefaults.of(chart).set(props);
     new bulwark.HardenedDeployment(chart, 'it', { containers: [CONTAINER] });
