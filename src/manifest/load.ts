@@ -1,6 +1,7 @@
 import { YAMLException } from 'js-yaml';
 import { decode } from './decode';
 import { Document, documentsOf } from './documents';
+import { jsonStreamOf } from './json-stream';
 import { mergeKeysSeen, parseYaml } from './kubernetes-yaml';
 import { LineIndex } from './line-index';
 import { Manifest } from './manifest';
@@ -51,7 +52,7 @@ class Reader {
   }
 
   public read(): Loaded {
-    for (const document of documentsOf(this.parsed)) {
+    for (const document of jsonStreamOf(this.parsed) ?? documentsOf(this.parsed)) {
       this.readDocument(document);
     }
     return { manifests: this.manifests, errors: this.errors };

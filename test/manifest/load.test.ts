@@ -1,6 +1,7 @@
 import { loadManifests } from '../../src/manifest/load';
 
 const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
+const json = (name: string) => JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name } }, undefined, 2);
 const names = (text: string | Uint8Array) => loadManifests(text).manifests.map(({ object }) => object.metadata.name);
 const errors = (text: string | Uint8Array) => loadManifests(text, { file: 'a.yaml' }).errors
   .map(({ file, line, column, message, foreign }) => `${file}:${line}:${column} ${message}${foreign ? ' (foreign)' : ''}`);
@@ -22,6 +23,8 @@ describe('finds the objects of a text', () => {
     ['UTF-16 of either order', Buffer.from(`\uFEFF${pod('a')}`, 'utf16le').swap16(), ['a']],
     ['UTF-8 bytes with a byte order mark', Buffer.from(`\uFEFF${pod('ä')}`), ['ä']],
     ['JSON with tabs', '{\n\t"apiVersion": "v1",\n\t"kind": "Pod",\n\t"metadata": {"name": "a"}\n}', ['a']],
+    ['a stream of JSON', `${json('a')}\n${json('b')}${json('}{"')}\n`, ['a', 'b', '}{"']],
+    ['documents of JSON', `${json('a')}\n---\n${json('b')}\n`, ['a', 'b']],
     ['nothing at all', '', []],
     ['only comments', '# a\n---\n# b\n', []],
   ])('%s', (_, text, expected) => {
@@ -90,6 +93,16 @@ describe('says what it cannot read, and reads the rest', () => {
 
   test('a NUL character, with its place', () => {
     expect(errors(`${pod('a')}b: "\0"`)).toEqual(['a.yaml:5:5 is no text: it holds a NUL character']);
+  });
+
+  test('one broken object of a stream of JSON', () => {
+    const content = `${json('a')}\n{"apiVersion": "v1" "kind": "Pod"}\n${json('b')}`;
+    expect(errors(content)).toEqual(['a.yaml:8:21 is no YAML that can be read: missed comma between flow collection entries']);
+    expect(names(content)).toEqual(['a', 'b']);
+  });
+
+  test('positions in a stream of JSON count from the start of the text', () => {
+    expect(loadManifests(`${json('a')}\n${json('b')}`).manifests[1].positionOf!('/metadata/name')).toEqual({ line: 12, column: 5 });
   });
 
   test('bytes that are no text', () => {
