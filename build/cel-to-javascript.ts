@@ -68,9 +68,10 @@ function translate(node: Node, names: Names): string {
   }
   switch (op) {
     case 'value': return literal(args);
-    case 'id': return names.get(args) ?? `v.${args}`;
+    case 'id': return names.get(args) ?? `r.variable(v.${args}, ${JSON.stringify(args)})`;
     case '.': case '.?': return `r.${isOptional(node) ? 'opt' : 'sel'}(${translate(args[0], names)}, ${JSON.stringify(args[1])})`;
     case '[]': case '[?]': return `r.${isOptional(node) ? 'optIdx' : 'idx'}(${translate(args[0], names)}, ${go(args[1])})`;
+    case '-_': return negative(args);
     case '!_': return `!r.bool(${go(args)})`;
     case '?:': return `(r.bool(${go(args[0])}) ? ${go(args[1])} : ${go(args[2])})`;
     case 'list': return `[${args.map(go).join(', ')}]`;
@@ -89,6 +90,13 @@ function literal(constant: unknown): string {
     return JSON.stringify(constant);
   }
   throw new Error('a literal of this type is not one that the compiler knows');
+}
+
+function negative({ op, args }: Node): string {
+  if (op !== 'value') {
+    throw new Error('CEL operator "-" is one that the compiler knows before numbers only');
+  }
+  return `-${literal(args)}`;
 }
 
 function call(name: string, args: Node[], names: Names): string {

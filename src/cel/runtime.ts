@@ -12,6 +12,11 @@ export function fail(message: string): never {
 
 const describe = (value: unknown): string => Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value === 'object' ? 'a map' : `${typeof value} ${JSON.stringify(value)}`;
 
+/** A variable of the scope. */
+export function variable(value: any, name: string): any {
+  return value === undefined ? fail(`no variable is called "${name}"`) : value;
+}
+
 /** `object.key` */
 export function sel(object: any, key: string): any {
   const value = opt(object, key);
@@ -141,11 +146,13 @@ export function equal(a: any, b: any): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => own.call(b, key) && equal(a[key], b[key]));
 }
 
+const COMPARABLE: ReadonlySet<string> = new Set(['number', 'string', 'boolean']);
+
 const isNumber = (value: any): boolean => typeof value === 'number' || typeof value === 'bigint';
 
-/** Numbers and strings compare with their like only. */
+/** Numbers, strings and booleans compare with their like only. */
 export function less(a: any, b: any): boolean {
-  return typeof a === typeof b && (typeof a === 'number' || typeof a === 'string') ? a < b : fail(`${describe(a)} and ${describe(b)} do not compare`);
+  return typeof a === typeof b && COMPARABLE.has(typeof a) ? a < b : fail(`${describe(a)} and ${describe(b)} do not compare`);
 }
 
 /** Strings and lists: JSON does not tell an integer from a double, which CEL never adds to each other. */

@@ -20,6 +20,7 @@ const RECORDED_SEED = 1;
 // Fewer objects need not reach every control.
 const ENOUGH = 20_000;
 const SKIPPED = 77;
+const MOST_SHOWN = 10;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { objects: { type: 'string' }, seed: { type: 'string' }, record: { type: 'boolean', default: false } } });
@@ -48,7 +49,7 @@ async function compare(kubernetes: KubernetesJudge, objects: number, seed: numbe
   console.log(`evaluator ${KubernetesJudge.moduleVersion()}, ${controls.length} controls, targets ${TARGET_VERSIONS[0].name} to ${TARGET_VERSIONS[TARGET_VERSIONS.length - 1].name}`);
 
   const { read, wrong } = await comparison.fixtures(fixtures);
-  problems.push(...wrong);
+  problems.push(...wrong.slice(0, MOST_SHOWN), ...(wrong.length > MOST_SHOWN ? [`and ${wrong.length - MOST_SHOWN} more of its test data`] : []));
   console.log(`its own test data: ${fixtures.length} pods, ${read} of them for our targets: ${wrong.length} wrong verdicts`);
 
   console.log(`seed ${seed}: ${objects} random objects`);
