@@ -9,6 +9,8 @@ interface ScalarType {
 
 const isInteger = (value: unknown, bits: 32 | 64) =>
   typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** (bits - 1)) && value <= 2 ** (bits - 1) - 1;
+// Bytes may also stand as a list of numbers, where null is 0.
+const areBytes = (value: unknown) => Array.isArray(value) && value.every((byte) => byte === null || (Number.isInteger(byte) && byte >= 0 && byte <= 255));
 const isText = (value: unknown, form: RegExp) => typeof value === 'string' && form.test(value);
 
 // Blank space around it, and a point without a digit, are taken too.
@@ -28,7 +30,7 @@ const TYPES: Readonly<Record<string, ScalarType>> = {
   q: { expected: 'a quantity like 100m or 64Mi', accepts: (value) => typeof value === 'number' || isText(value, QUANTITY) },
   x: { expected: 'a whole number or a string', accepts: (value) => typeof value === 'string' || isInteger(value, 32) },
   t: { expected: 'a time like 2027-01-31T12:00:00Z', accepts: (value) => isText(value, TIME) && isDay((value as string).slice(0, 10)) },
-  y: { expected: 'a string in base64', accepts: (value) => typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, '')) },
+  y: { expected: 'a string in base64', accepts: (value) => areBytes(value) || (typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, ''))) },
 };
 
 /** What belongs where a value stands that cannot be read as its field's type; undefined where it can. */

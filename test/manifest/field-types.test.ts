@@ -36,6 +36,11 @@ describe('a value of the wrong type', () => {
       { pointer: '/data/b', expected: 'a string in base64', observed: 'the string "hello world"' },
     ]);
   });
+
+  test('a list that is no list of bytes, in place of base64', () => {
+    const secret = { apiVersion: 'v1', kind: 'Secret', data: { bytes: [0, 255, null], high: [256], low: [-1], half: [0.5], text: ['a'] } };
+    expect(fieldProblems(secret).wrongTypes.map(({ pointer }) => pointer)).toEqual(['/data/high', '/data/low', '/data/half', '/data/text']);
+  });
 });
 
 test.each([
@@ -80,6 +85,11 @@ describe('an apiVersion or kind that Kubernetes does not have', () => {
     ['batch/v1', 'Cronjob', 'batch/v1 CronJob'],
     ['apps/v1', 'Deployment', undefined],
     ['apps/v1alpha7', 'Deployment', undefined],
+    ['apps/v2', 'Deployment', 'apps/v1 Deployment'],
+    ['apps/V1', 'Deployment', 'apps/v1 Deployment'],
+    ['networking.k8s.io/v1', 'Networkpolicy', 'networking.k8s.io/v1 NetworkPolicy'],
+    ['policy/v1beta1', 'PodDisruptionBudget', undefined],
+    ['batch/v2alpha1', 'CronJob', undefined],
     ['apps.kruise.io/v1', 'StatefulSet', undefined],
     ['v1', 'Config', undefined],
   ])('%s %s', (apiVersion, kind, expected) => {
