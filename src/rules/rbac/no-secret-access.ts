@@ -31,7 +31,6 @@ export const noSecretAccess = rule({
     { title: 'every verb', object: roleWith(coreRule(['secrets'], ['*'])) },
     { title: 'patch, which answers with the Secret', object: roleWith(coreRule(['secrets'], ['create', 'patch'])) },
     { title: 'delete, which as a dry run answers with the Secret and leaves it there', object: roleWith(coreRule(['secrets'], ['delete'])) },
-    { title: 'delete, which answers with the Secret where it deletes in the foreground', object: roleWith(coreRule(['secrets'], ['create', 'delete'])) },
   ],
   good: [
     { title: 'one Secret by name', object: roleWith(coreRule(['secrets'], ['get', 'watch'], ['web-tls'])) },

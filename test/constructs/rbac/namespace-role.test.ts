@@ -34,7 +34,6 @@ test.each([
   ['get', '', 'secrets', []],
   ['list', '', 'secrets', []],
   ['patch', '', 'secrets', []],
-  ['delete', '', 'secrets', []],
   ['update', '', 'secrets', ['developer', 'operator']],
   ['delete', '', 'secrets', []],
   ['create', '', 'secrets', ['developer', 'operator']],
