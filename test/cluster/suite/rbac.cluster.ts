@@ -1,10 +1,10 @@
 import { App, Chart, Testing } from 'cdk8s';
+import { NamespaceRole, NamespaceRoleProps, Subject } from 'cdk8s-bulwark';
 import { mayDo } from '../client/access-review';
 import { ApiServer, User } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { restrictedNamespace } from '../client/namespaces';
 import { servedActions } from '../client/resources';
-import { NamespaceRole, NamespaceRoleProps, Subject } from 'cdk8s-bulwark';
 
 const server = ApiServer.connect();
 const namespace = 'rbac';

@@ -13,7 +13,7 @@ const IMAGE = `registry.example/web@sha256:${'0123456789abcdef'.repeat(4)}`;
 const SERVICES: Readonly<Record<string, readonly string[]>> = {
   'little': ['--port', '8080'],
   'in-every-way': [
-    '--port', '8080', '--port', '53/UDP', '--port', '9090', '--command', '/web', '--arg', '--verbose', '--replicas', '3',
+    '--port', '8080', '--port', '53/UDP', '--port', '9090', '--command', '/web', '--arg=--verbose', '--replicas', '3',
     '--env', 'MODE=on', '--env-secret', 'PASSWORD=database/password', '--env-config', 'LEVEL=settings/level',
     '--mount-secret', '/etc/tls=web.tls', '--mount-config', '/etc/web=settings', '--pull-secret', 'registry',
     '--liveness', '/livez', '--readiness', '/readyz', '--startup', '/startupz',

@@ -11,7 +11,7 @@ const server = ApiServer.connect();
 const resources = new Resources(server);
 
 // Of each type that JSON has, what a field of another type could still take for its own.
-const VALUES = ['x', '', '1', '100m', 'true', '2027-01-31T12:00:00Z', 0, 1.5, -1, 2 ** 31, true, null, [], ['x'], [1], [{}], [null], {}, { x: 'y' }, { x: 1 }, { x: null }];
+const VALUES = ['x', '', '1', '100m', 'true', '2027-01-31T12:00:00Z', 0, 1.5, -1, 2 ** 31, true, null, [], ['x'], [1], [256], [{}], [null], {}, { x: 'y' }, { x: 1 }, { x: null }];
 
 interface Variant {
   readonly what: string;

@@ -1,4 +1,5 @@
 import { Testing } from 'cdk8s';
+import { HardeningDefaults, Peers, SeccompProfile } from 'cdk8s-bulwark';
 import { chartIn, IMAGE, KINDS, MAKE } from '../../constructs/workload/kinds';
 import { ApiServer } from '../client/api-server';
 import { Apply } from '../client/apply';
@@ -6,7 +7,6 @@ import { restrictedNamespace } from '../client/namespaces';
 import { addNode } from '../client/nodes';
 import { podObjections } from '../client/pods';
 import { TARGET } from '../program';
-import { HardeningDefaults, Peers, SeccompProfile } from 'cdk8s-bulwark';
 
 const server = ApiServer.connect();
 const apply = new Apply(server);
