@@ -21,7 +21,11 @@ export function contradictionsOf(hardened: JsonObject, changes: readonly Change[
  * their digests are not known where the construct is written.
  */
 export function unmet(object: JsonObject, tests: readonly PlannedTest[], today: string): Failure[] {
-  const found = failures(instancesOf(normalise(object)), tests).filter(({ rule }) => rule.category !== 'image');
+  return uncovered(object, failures(instancesOf(normalise(object)), tests).filter(({ rule }) => rule.category !== 'image'), today);
+}
+
+/** The failures that no exemption of the object covers. */
+export function uncovered(object: JsonObject, found: Failure[], today: string): Failure[] {
   if (found.length === 0) {
     return found;
   }

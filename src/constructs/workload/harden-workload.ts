@@ -7,6 +7,10 @@ import { addLabels } from './labels';
 import { renderHardened } from './rendering';
 import { GivenProps, settle } from './settings';
 import { HardenedConnections } from '../network/connections';
+import { Peers } from '../network/peers';
+
+// One for all: it belongs to no tree, and works out once what policies write of it.
+const KUBE_DNS = [Peers.kubeDns()];
 
 /** The props for the cdk8s-plus constructor: without those for which there is a better way here. */
 export function plainProps<T extends GivenProps>(props: T): T {
@@ -21,7 +25,7 @@ export function plainProps<T extends GivenProps>(props: T): T {
 export function hardenWorkload(workload: kplus.AbstractPod, apiObject: ApiObject, given: GivenProps): void {
   const settings = settle(workload, given);
   keepSettings(workload, settings);
-  const connections = new HardenedConnections(workload, { dns: settings.dnsServers });
+  const connections = new HardenedConnections(workload, { dns: settings.dnsServers ?? KUBE_DNS });
   // Read-only for users, and what they ask the plain ones for is what these do better.
   Object.assign(workload, { connections });
   addLabels(workload);

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { addInPlace } from './additions';
+import { addMissing } from './additions';
 import { renderCapabilities } from './capabilities';
 import { renderConfinement } from './confinement';
 import { refusal } from './contradiction';
-import { contradictionsOf, unmet } from './contradictions';
+import { contradictionsOf } from './contradictions';
 import { renderExemptedDefaults } from './exempted-defaults';
 import { annotateExemptions } from './exemptions';
 import { renderRegistry } from './image-registry';
@@ -54,10 +54,7 @@ function hardened(workload: kplus.AbstractPod, object: JsonObject, settings: Set
   const tests = podPlan(settings.target);
   annotateExemptions(object, settings.exemptions, tests);
   const today = currentDay();
-  const open = () => unmet(object, tests, today);
-  // Nearly every workload needs nothing but additions.
-  const first = open();
-  if (settings.refused.length === 0 && (first.length === 0 || addInPlace(object, `${pointer}/spec`, first) && open().length === 0)) {
+  if (settings.refused.length === 0 && addMissing(object, pointer, tests, today)) {
     return object;
   }
   const { object: result, changes } = hardenOne(manifest(object, { constructPath: settings.path }), tests, today);
