@@ -1,14 +1,10 @@
+import { RUNS_AS_DEFAULT } from './account';
 import { set } from '../edit';
 import { podWith } from '../examples';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
 const SAYS_NOTHING = '!has(pod.automountServiceAccountToken)';
-
-// Nobody gave rights to an account that was never named, as a rule, so nothing is lost with its token.
-const RUNS_AS_DEFAULT = `(pod.?serviceAccountName.orValue('') != '' ?
-pod.serviceAccountName :
-pod.?serviceAccount.orValue('')) in ['', 'default']`;
 
 const MESSAGE = 'the containers hold a token of the API server: automountServiceAccountToken is {value}';
 
@@ -20,6 +16,7 @@ export const noServiceAccountToken = rule({
   tests: [
     {
       scope: 'pod',
+      // An account that was never named was given no rights, as a rule, so nothing is lost with its token.
       expression: `!(${SAYS_NOTHING} && ${RUNS_AS_DEFAULT})`,
       field: '/automountServiceAccountToken',
       message: MESSAGE,

@@ -1,3 +1,4 @@
+import { RUNS_AS_DEFAULT } from './account';
 import { podWith } from '../examples';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
@@ -9,10 +10,7 @@ export const ownServiceAccount = rule({
   category: 'identity',
   tests: [{
     scope: 'pod',
-    // As the API server reads it: the old field counts only where the new one is empty.
-    expression: `!((pod.?serviceAccountName.orValue('') != '' ?
-pod.serviceAccountName :
-pod.?serviceAccount.orValue('')) in ['', 'default'])`,
+    expression: `!(${RUNS_AS_DEFAULT})`,
     field: '/serviceAccountName',
     message: 'the pod runs as the account that all pods of the namespace share: serviceAccountName is {value}',
   }],

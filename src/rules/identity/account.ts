@@ -1,0 +1,4 @@
+/** A CEL expression: whether a pod runs as the default account. As the API server reads it, the old field counts only where the new one is empty. */
+export const RUNS_AS_DEFAULT = `(pod.?serviceAccountName.orValue('') != '' ?
+pod.serviceAccountName :
+pod.?serviceAccount.orValue('')) in ['', 'default']`;
