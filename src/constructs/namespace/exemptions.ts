@@ -18,6 +18,10 @@ export interface NamespaceExemptions {
  * @throws an Error where one has no reason, or is about something that is no default of a namespace
  */
 export function namespaceExemptions(path: string, inherited: readonly Exemption[], own: readonly Exemption[]): NamespaceExemptions {
+  const narrow = own.find(({ containers }) => containers !== undefined);
+  if (narrow !== undefined) {
+    throw new Error(`${path}: the exemption of "${narrow.rule}" is for containers, but a namespace has none: leave "containers" out`);
+  }
   const settled = settledExemptions(path, inherited.filter(({ rule }) => NAMESPACE_SWITCHES.includes(rule)), own, requireSwitch);
   const today = currentDay();
   return {

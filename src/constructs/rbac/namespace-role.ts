@@ -88,6 +88,9 @@ export class NamespaceRole extends HardenedRole {
   protected _complete(object: any): void {
     super._complete(object);
     // Not through allow(), which renders a rule for each resource: a role would be five times as long.
-    object.rules = [...structuredClone(this.ready), ...object.rules ?? []];
+    object.rules = [
+      ...this.ready.map(({ apiGroups, resources, verbs }) => ({ apiGroups: [...apiGroups], resources: [...resources], verbs: [...verbs] })),
+      ...object.rules ?? [],
+    ];
   }
 }

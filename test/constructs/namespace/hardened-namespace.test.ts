@@ -202,6 +202,7 @@ describe('exemptions', () => {
 
   test('without a reason, of something else, or against what is given beside, are refused', () => {
     expect(() => render({ exemptions: [{ rule: 'limit-range', reason: '' }] })).toThrow('chart/ns: the exemption of "limit-range" gives no reason');
+    expect(() => render({ exemptions: [{ rule: 'limit-range', reason: 'x', containers: ['web'] }] })).toThrow('but a namespace has none: leave "containers" out');
     expect(() => render({ exemptions: [{ rule: 'quota', reason: 'x' }] })).toThrow('chart/ns: a namespace has no "quota" to exempt: give one of enforce-restricted,');
     expect(() => render({ exemptions: [{ rule: 'deny-ingress', reason: 'x' }], ingressFrom: [Peers.monitoring()] })).toThrow('ingressFrom names 1');
     expect(() => render({ exemptions: [{ rule: 'deny-egress', reason: 'x' }], egressTo: [Peers.internet()] })).toThrow('egressTo names 1');

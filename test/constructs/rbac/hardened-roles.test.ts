@@ -1,6 +1,7 @@
 import { App, Chart, Cron, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { check } from '../../../src/check/check';
+import { HardeningDefaults } from '../../../src/constructs/hardening-defaults';
 import { HardenedClusterRole } from '../../../src/constructs/rbac/hardened-cluster-role';
 import { HardenedClusterRoleBinding } from '../../../src/constructs/rbac/hardened-cluster-role-binding';
 import { HardenedRole } from '../../../src/constructs/rbac/hardened-role';
@@ -71,6 +72,18 @@ describe('HardenedRole', () => {
     expect(role({ rule: 'no-secret-access', reason: ' ' })).toThrow('chart-shop/role: the exemption of "no-secret-access" gives no reason');
     expect(role({ rule: 'no-secret-access', reason: 'soon gone', until: '2020-01-01' })).toThrow('- no-secret-access');
     expect(role({ rule: 'no-secrets', reason: 'typo' })).toThrow('there is no rule "no-secrets" to exempt');
+  });
+
+  test('carries an exemption of the app only where it needs it', () => {
+    const app = Testing.app();
+    HardeningDefaults.of(app).set({ exemptions: [{ rule: 'no-secret-access', reason: 'the cluster is a secret store' }] });
+    const chart = chartIn('shop', app);
+    new HardenedRole(chart, 'reader', { metadata: { name: 'reader' }, rules: [{ verbs: ['get'], resources: [kplus.ApiResource.SECRETS] }] });
+    new HardenedRole(chart, 'other', { metadata: { name: 'other' }, rules: [{ verbs: ['get'], resources: [kplus.ApiResource.PODS] }] });
+    expect(Testing.synth(chart).map(({ metadata }) => [metadata.name, metadata.annotations])).toEqual([
+      ['reader', { 'exemption.bulwark/no-secret-access': 'the cluster is a secret store' }],
+      ['other', undefined],
+    ]);
   });
 
   test('grants on a CronJob of cdk8s-plus match in a cluster', () => {
