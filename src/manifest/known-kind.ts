@@ -1,17 +1,32 @@
-import { isKnownKind, knownKinds } from './field-types';
+import { BuiltInKind, knownKinds } from './field-types';
 import { groupOf, JsonObject } from './manifest';
+
+const EARLY_VERSION = /^v[0-9]+(?:alpha|beta)[0-9]+$/;
 
 /**
  * The apiVersion and kind, as `apps/v1 Deployment`, that an object seems to mean where it names a kind that Kubernetes does not have:
- * `v1 Deployment`, `apps/v1 deployment`. Kinds of groups with a dot in the name may be custom resources, which anyone may call what they like.
+ * `v1 Deployment`, `apps/v1 deployment`, `apps/v2 Deployment`. Groups of others may call their kinds what they like, and of alpha and
+ * beta versions there have been many.
  */
 export function intendedKind(object: JsonObject): string | undefined {
   const { apiVersion, kind } = object;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || groupOf(apiVersion).includes('.') || isKnownKind(object)) {
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return undefined;
   }
-  const known = knownKinds().filter((candidate) => candidate.kind.toLowerCase() === kind.toLowerCase());
-  const inGroup = known.filter((candidate) => groupOf(candidate.apiVersion) === groupOf(apiVersion));
-  const meant = (inGroup.length > 0 ? inGroup : known).pop();
-  return meant && `${meant.apiVersion} ${meant.kind}`;
+  const sameName = knownKinds().filter((candidate) => candidate.kind.toLowerCase() === kind.toLowerCase());
+  if (sameName.some((candidate) => candidate.apiVersion === apiVersion && candidate.kind === kind)) {
+    return undefined;
+  }
+  const group = groupOf(apiVersion);
+  const ofGroup = sameName.filter((candidate) => groupOf(candidate.apiVersion) === group);
+  if (ofGroup.length > 0) {
+    const early = EARLY_VERSION.test(apiVersion.slice(apiVersion.indexOf('/') + 1)) && ofGroup.some((candidate) => candidate.kind === kind);
+    return early ? undefined : named(ofGroup);
+  }
+  return group.includes('.') ? undefined : named(sameName);
+}
+
+function named(candidates: readonly BuiltInKind[]): string | undefined {
+  const preferred = candidates[candidates.length - 1];
+  return preferred && `${preferred.apiVersion} ${preferred.kind}`;
 }
