@@ -10,7 +10,8 @@ interface ScalarType {
 const isInteger = (value: unknown, bits: 32 | 64) =>
   typeof value === 'number' && Number.isInteger(value) && value >= -(2 ** (bits - 1)) && value <= 2 ** (bits - 1) - 1;
 // Bytes may also stand as a list of numbers, where null is 0.
-const areBytes = (value: unknown) => Array.isArray(value) && value.every((byte) => byte === null || (Number.isInteger(byte) && byte >= 0 && byte <= 255));
+const isByte = (value: unknown) => value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255);
+const areBytes = (value: unknown) => Array.isArray(value) && value.every(isByte);
 const isText = (value: unknown, form: RegExp) => typeof value === 'string' && form.test(value);
 
 // Blank space around it, and a point without a digit, are taken too.
