@@ -39,11 +39,6 @@ export function fieldProblems(object: JsonObject): FieldProblems {
   return walk;
 }
 
-/** Whether the fields of this kind are known. */
-export function isKnownKind(object: JsonObject): boolean {
-  return schema().typeOf(object) !== undefined;
-}
-
 /** Every built-in kind whose fields are known; where a group has several versions, the preferred one comes last. */
 export function knownKinds(): readonly BuiltInKind[] {
   return schema().kinds;
