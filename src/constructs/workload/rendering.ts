@@ -8,6 +8,7 @@ import { contradictionsOf } from './contradictions';
 import { renderExemptedDefaults } from './exempted-defaults';
 import { annotateExemptions } from './exemptions';
 import { renderRegistry } from './image-registry';
+import { withLostPatches } from './lost-patches';
 import { podPlan } from './plan';
 import { PodRendering } from './pod-rendering';
 import { Settings } from './settings';
@@ -42,7 +43,7 @@ const COMPLETIONS: readonly ((rendering: PodRendering) => void)[] = [
  */
 export function renderHardened(workload: kplus.AbstractPod, apiObject: ApiObject, settings: Settings): void {
   const plain = apiObject.toJson.bind(apiObject);
-  apiObject.toJson = () => hardened(workload, plain(), settings);
+  apiObject.toJson = () => hardened(workload, withLostPatches(apiObject, plain()), settings);
 }
 
 function hardened(workload: kplus.AbstractPod, object: JsonObject, settings: Settings): JsonObject {

@@ -35,7 +35,9 @@ const CONTAINER: fc.Arbitrary<kplus.ContainerProps> = fc.record({
     { MODE: kplus.EnvValue.fromValue('fast') },
     { DB_PASSWORD: kplus.EnvValue.fromValue('hunter2hunter2') },
   )),
-  resources: fc.option(some<kplus.ContainerResources>({ cpu: bounds(CPU), memory: bounds(AMOUNT), ephemeralStorage: bounds(AMOUNT) }), { nil: undefined }),
+  resources: fc.option(
+    some<kplus.ContainerResources>({ cpu: bounds(CPU), memory: bounds(AMOUNT), ephemeralStorage: bounds(AMOUNT) }),
+    { nil: undefined }),
   securityContext: fc.option(some<kplus.ContainerSecurityContextProps>({
     user: rarely(ID),
     group: rarely(ID),

@@ -52,6 +52,27 @@ const CASES: Case[] = [
     written: '"hostNetwork":true',
   },
   {
+    title: 'a root file system that can be written to',
+    props: container({ readOnlyRootFilesystem: false }),
+    exemptions: [{ rule: 'read-only-root-filesystem', reason }],
+    says: /read-only-root-filesystem:.*false/,
+    written: '"readOnlyRootFilesystem":false',
+  },
+  {
+    title: 'the root group',
+    props: { containers: [{ image: IMAGE }], securityContext: { group: 0, fsGroup: 0 } },
+    exemptions: [{ rule: 'non-root-group', reason }, { rule: 'non-root-fs-group', reason }],
+    says: /non-root-fs-group:.*0[^]*non-root-group:.*0/,
+    written: '"runAsGroup":0',
+  },
+  {
+    title: 'a sysctl that is not safe',
+    props: { containers: [{ image: IMAGE }], securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } },
+    exemptions: [{ rule: 'safe-sysctls', reason }],
+    says: /safe-sysctls:.*kernel\.msgmax/,
+    written: '"name":"kernel.msgmax"',
+  },
+  {
     title: 'no seccomp filter',
     props: { containers: [{ image: IMAGE }], seccomp: SeccompProfile.unconfined() },
     exemptions: [{ rule: 'set-seccomp-profile', reason }],
