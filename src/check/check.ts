@@ -6,10 +6,10 @@ import { setFindings } from './set-findings';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { normalise } from '../manifest/normalise';
 import { valueAt } from '../manifest/pointer';
+import { Program } from '../rules/compiled';
 import { Profile, rulesFor } from '../rules/profile';
 import { programFor } from '../rules/program';
-import { Program } from '../rules/compiled';
-import { expressionFor, Rule, RuleTest, testsOf } from '../rules/rule';
+import { expressionFor, parametersOf, Rule, RuleTest, testsOf } from '../rules/rule';
 import { NEWEST_TARGET, TargetVersion } from '../rules/target-version';
 
 /** What to judge by. */
@@ -32,8 +32,13 @@ export interface PlannedTest {
 export function plan(profile: Profile, target: TargetVersion): PlannedTest[] {
   return rulesFor(profile, target).flatMap((rule) => testsOf(rule).flatMap((test) => {
     const expression = expressionFor(test, target);
-    return expression === undefined ? [] : [{ rule, test, program: programFor(expression) }];
+    return expression === undefined ? [] : [{ rule, test, program: withParameters(programFor(expression), rule) }];
   }));
+}
+
+function withParameters(program: Program, rule: Rule): Program {
+  const params = parametersOf(rule);
+  return rule.parameters === undefined ? program : (variables) => program({ ...variables, params });
 }
 
 /** Runs the rules of a profile over a manifest set. */

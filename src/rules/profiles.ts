@@ -1,13 +1,32 @@
 import { CATALOGUE } from './catalogue';
 import { Profile } from './profile';
+import { Reference } from './reference';
 import { Rule } from './rule';
 
 const podSecurityLevelOf = (candidate: Rule) => candidate.references.find(({ source }) => source === 'pss')?.level;
 
-/** What the NSA/CISA guide asks for; the default. */
+/** The rules that one of these sources asks for. */
+const rulesOf = (...sources: readonly Reference['source'][]) =>
+  CATALOGUE.filter(({ references }) => references.some(({ source }) => sources.includes(source)));
+
+/** What the NSA/CISA guide asks for, and Pod Security `restricted`, by which the guide is enforced today; the default. */
 export const NSA: Profile = {
   id: 'nsa',
   title: 'The NSA/CISA Kubernetes Hardening Guide',
+  rules: rulesOf('nsa', 'pss'),
+};
+
+/** What the CIS Kubernetes Benchmark asks of manifests. */
+export const CIS: Profile = {
+  id: 'cis',
+  title: 'CIS Kubernetes Benchmark, policies',
+  rules: rulesOf('cis'),
+};
+
+/** The whole catalogue. */
+export const ALL: Profile = {
+  id: 'all',
+  title: 'Everything that can be seen in manifests',
   rules: CATALOGUE,
 };
 
@@ -25,7 +44,7 @@ export const PSS_RESTRICTED: Profile = {
   rules: CATALOGUE.filter((candidate) => podSecurityLevelOf(candidate) !== undefined),
 };
 
-export const PROFILES: readonly Profile[] = [NSA, PSS_RESTRICTED, PSS_BASELINE];
+export const PROFILES: readonly Profile[] = [NSA, PSS_RESTRICTED, PSS_BASELINE, CIS, ALL];
 
 /**
  * The profile of an id.

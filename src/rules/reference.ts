@@ -1,7 +1,7 @@
 /** Where a requirement is written down. */
 export interface Reference {
-  readonly source: 'nsa' | 'pss' | 'cis';
-  /** The id in that source: a row of the guide, a Pod Security control, a number of the CIS benchmark. */
+  readonly source: 'nsa' | 'pss' | 'cis' | 'mitre';
+  /** The id in that source: a row of the guide, a Pod Security control, a number of the CIS benchmark, a technique of ATT&CK. */
   readonly id: string;
   /** What a reader looks for: the guide's chapter, `baseline: Host Namespaces`, `CIS Kubernetes Benchmark 5.2.3`. */
   readonly title: string;
@@ -25,4 +25,9 @@ export function pss(level: 'baseline' | 'restricted', id: string, control: strin
 /** A recommendation of the CIS Kubernetes Benchmark, by its number in v1.11. */
 export function cis(id: string, recommendation: string): Reference {
   return { source: 'cis', id, title: `CIS Kubernetes Benchmark ${id}: ${recommendation}` };
+}
+
+/** A technique of MITRE ATT&CK for Containers that the rule makes harder, as `T1611`. */
+export function mitre(id: string, technique: string): Reference {
+  return { source: 'mitre', id, title: `MITRE ATT&CK ${id}: ${technique}`, url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}/` };
 }

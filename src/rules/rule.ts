@@ -49,21 +49,47 @@ export interface Example {
   readonly target?: VersionName;
 }
 
+/** What a team may set about a rule; expressions see it as `params.<name>`. */
+export interface Parameter {
+  readonly title: string;
+  /** As the catalogue has it, or as a configuration set it. */
+  readonly value: ParameterValue;
+}
+
+export type ParameterValue = boolean | number | string | readonly string[];
+
+/** The values of a rule's parameters, by name. */
+export interface ParameterValues { readonly [name: string]: ParameterValue }
+
+/** Other tools that people come from. */
+export const PEERS = ['kubescape', 'trivy', 'checkov', 'kube-linter', 'kube-score', 'polaris', 'kubesec', 'kyverno', 'gatekeeper', 'kubeaudit'] as const;
+export type Peer = typeof PEERS[number];
+
+/** What a rule is about. */
+export const CATEGORIES = [
+  'pod', 'identity', 'resources', 'image', 'secrets', 'network', 'namespace', 'rbac', 'reliability', 'manifest', 'addon',
+] as const;
+export type Category = typeof CATEGORIES[number];
+
 /** One requirement; everything about it is on it. */
 export interface Rule {
   /** kebab-case, names the requirement; public API, never reused. */
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
-  readonly category: 'pod' | 'identity' | 'resources' | 'image' | 'secrets' | 'network' | 'rbac' | 'manifest';
+  readonly category: Category;
   /** What is asked about each object alone. @default - nothing: the rule is about the set */
   readonly tests?: readonly RuleTest[];
   /** What is asked about all manifests together; in time linear in them, by the indexes of the set. */
-  readonly judge?: (set: ManifestSet) => Iterable<SetFailure>;
+  readonly judge?: (set: ManifestSet, params: ParameterValues) => Iterable<SetFailure>;
+  /** What a team may set. @default - nothing */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
   readonly remediation: string;
   /** The honest part: for whom the rule is wrong. */
   readonly whenNotToUse?: string;
   readonly references: readonly Reference[];
+  /** The ids under which other tools look at the same thing, so that who comes from them finds it. @default - none does */
+  readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
   /** Rules that say less about the same thing: where this one is in a profile, they are left out. */
   readonly overrides?: readonly string[];
   /** The first target that the rule applies to. @default - the oldest */
@@ -95,6 +121,11 @@ export function expressionFor(test: RuleTest, target: TargetVersion): string | u
 /** What a rule asks about each object alone. */
 export function testsOf(candidate: Rule): readonly RuleTest[] {
   return candidate.tests ?? [];
+}
+
+/** The values of a rule's parameters. */
+export function parametersOf({ parameters = {} }: Rule): ParameterValues {
+  return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
 }
 
 /** Whether a rule has anything to say about a target. */

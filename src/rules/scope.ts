@@ -1,6 +1,7 @@
 /**
  * What an expression of a rule is asked about. Each scope binds a variable of that name, and those of the scopes around it:
  * an expression on `container` also sees `pod`, `podMetadata` and `object`.
+ * Expressions of rules with parameters see these as `params`.
  *
  * | scope | is asked once for | binds |
  * | --- | --- | --- |

@@ -3,7 +3,7 @@ import { instancesOf } from '../../src/check/instance';
 import { normalise } from '../../src/manifest/normalise';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { compiled } from '../../src/rules/compiled';
-import { expressionsOf, RuleTest } from '../../src/rules/rule';
+import { expressionsOf, parametersOf, RuleTest } from '../../src/rules/rule';
 import { VARIABLES } from '../../src/rules/scope';
 
 const expressionsIn = ({ expression }: RuleTest) => typeof expression === 'string' ? [expression] : Object.values(expression);
@@ -31,7 +31,8 @@ test.each(judged)('%s: compiled and interpreted agree on every example', (_, rul
         continue;
       }
       for (const expression of expressionsIn(each)) {
-        for (const { variables } of instances.byScope[each.scope]) {
+        for (const instance of instances.byScope[each.scope]) {
+          const variables = { ...instance.variables, params: parametersOf(rule) };
           asked++;
           expect([title, expression, verdict(compiled[expression], variables)])
             .toEqual([title, expression, verdict(interpret(expression), variables)]);
