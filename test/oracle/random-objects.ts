@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { PodArbitrary } from './pod-generator';
 import { JsonObject } from '../../src/manifest/manifest';
 
-const WORKLOADS: readonly (readonly [apiVersion: string, kind: string, wrap: (template: JsonObject) => JsonObject])[] = [
+export const WORKLOADS: readonly (readonly [apiVersion: string, kind: string, wrap: (template: JsonObject) => JsonObject])[] = [
   ['v1', 'PodTemplate', (template) => ({ template })],
   ['v1', 'ReplicationController', (template) => ({ spec: { template } })],
   ['apps/v1', 'Deployment', (template) => ({ spec: { template } })],

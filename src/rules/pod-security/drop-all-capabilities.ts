@@ -32,7 +32,8 @@ container.?securityContext.?capabilities.?add.orValue([]).all(capability, capabi
     },
   ],
   remediation: 'Set securityContext.capabilities.drop to ["ALL"] and add back nothing but NET_BIND_SERVICE.',
-  whenNotToUse: 'Programs that change owners, users or network settings need the capability that they use: exempt the one container and add only that.',
+  whenNotToUse: 'Programs that change owners, users or network settings need the capability that they use: exempt the one container and add only that.'
+    + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [
     nsa('drop-all-capabilities', 'Kubernetes Pod security, Pod security enforcement'),
     pss('restricted', 'capabilities_restricted', 'Capabilities'),

@@ -17,7 +17,8 @@ export const forbidPrivilegeEscalation = rule({
     fix: () => [set('/securityContext/allowPrivilegeEscalation', false)],
   }],
   remediation: 'Set securityContext.allowPrivilegeEscalation to false; it is true where nothing is said.',
-  whenNotToUse: 'Programs that use set-user-ID binaries such as sudo or ping fail under it: exempt the one container.',
+  whenNotToUse: 'Programs that use set-user-ID binaries such as sudo or ping fail under it: exempt the one container.'
+    + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [
     nsa('no-privilege-escalation', 'Kubernetes Pod security, Pod security enforcement'),
     pss('restricted', 'allowPrivilegeEscalation', 'Privilege Escalation'),

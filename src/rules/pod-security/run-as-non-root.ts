@@ -28,7 +28,8 @@ pod.?securityContext.?runAsNonRoot.hasValue()`),
     },
   ],
   remediation: 'Set runAsNonRoot to true in the securityContext of the pod, and runAsUser too where the image names no numeric user.',
-  whenNotToUse: 'Images that have to start as root to drop to another user: give the pod a user namespace (hostUsers: false, v1.35 or newer) or exempt the container.',
+  whenNotToUse: 'Images that have to start as root to drop to another user: give the pod a user namespace (hostUsers: false, v1.35 or newer) or exempt the container.'
+    + ' From v1.35 on pods in a user namespace (hostUsers: false) are not asked.',
   references: [
     nsa('non-root-enforced', 'Kubernetes Pod security, "Non-root" containers and "rootless" container engines'),
     pss('restricted', 'runAsNonRoot', 'Running as Non-root'),

@@ -18,7 +18,8 @@ export const runAsNonZeroUser = rule({
     fix: () => [remove('/runAsUser')],
   }],
   remediation: 'Set runAsUser to the number of a user other than 0 that may read what the program reads, or build the image with one.',
-  whenNotToUse: 'Programs that administer their node or have to change the owners of files: exempt the one container.',
+  whenNotToUse: 'Programs that administer their node or have to change the owners of files: exempt the one container.'
+    + ' From v1.35 on pods in a user namespace (hostUsers: false) are not asked.',
   references: [
     nsa('non-root-run-as-user', 'Kubernetes Pod security, "Non-root" containers and "rootless" container engines'),
     pss('restricted', 'runAsUser', 'Running as Non-root user'),

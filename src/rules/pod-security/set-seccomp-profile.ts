@@ -29,7 +29,8 @@ securityContext.seccompProfile.?type.orValue('') in ['RuntimeDefault', 'Localhos
     },
   ],
   remediation: 'Set seccompProfile.type to RuntimeDefault in the securityContext of the pod.',
-  whenNotToUse: 'Debuggers and tracers use system calls that the profile of the runtime stops: name a Localhost profile that allows them.',
+  whenNotToUse: 'Debuggers and tracers use system calls that the profile of the runtime stops: name a Localhost profile that allows them.'
+    + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [
     nsa('seccomp-profile', 'Kubernetes Pod security, Pod security enforcement'),
     pss('restricted', 'seccompProfile_restricted', 'Seccomp'),

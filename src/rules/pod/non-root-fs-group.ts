@@ -29,7 +29,8 @@ ${HAS_NO_WRITABLE_VOLUME})`),
   }],
   remediation: 'Set fsGroup in the securityContext of the pod to the group that the program runs in, usually the same number as runAsGroup.',
   whenNotToUse: 'On volumes with millions of files the change of owner delays the start: set fsGroupChangePolicy to OnRootMismatch. '
-    + 'Programs that insist on files which only their owner may read, as some databases do, need the group that their files have, or an exemption.',
+    + 'Programs that insist on files which only their owner may read, as some databases do, need the group that their files have, or an exemption.'
+    + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [nsa('non-root-fs-group', 'Kubernetes Pod security, Pod security enforcement')],
   bad: [
     { title: 'group 0', object: podWith({ pod: { securityContext: { fsGroup: 0 } } }) },

@@ -30,7 +30,8 @@ export const nonRootGroup = rule({
   remediation: 'Set runAsGroup in the securityContext of the pod to the group of the user that the image is made for. '
     + 'Where nothing is said and the image does not list the user in /etc/passwd, the group is root.',
   whenNotToUse: 'An image whose files only its own group may read needs the number of that group, not the one that hardening would put, '
-    + 'and an image that shares its files with the root group by design has to be rebuilt or exempted.',
+    + 'and an image that shares its files with the root group by design has to be rebuilt or exempted.'
+    + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [nsa('non-root-group', 'Kubernetes Pod security, Pod security enforcement')],
   bad: [
     { title: 'nothing said', object: podWith({ pod: { securityContext: { runAsGroup: undefined } } }) },

@@ -21,7 +21,8 @@ export const nonRootSupplementalGroups = rule({
   }],
   remediation: 'Take 0 out of securityContext.supplementalGroups. For v1.33 or newer, supplementalGroupsPolicy: Strict also keeps out the groups '
     + 'that the image lists in /etc/group.',
-  whenNotToUse: 'Images that share their files with the root group by design have to be rebuilt or exempted.',
+  whenNotToUse: 'Images that share their files with the root group by design have to be rebuilt or exempted.'
+    + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [nsa('non-root-supplemental-groups', 'Kubernetes Pod security, Pod security enforcement')],
   bad: [
     { title: 'the root group alone', object: podWith({ pod: { securityContext: { supplementalGroups: [0] } } }) },

@@ -18,7 +18,8 @@ export const readOnlyRootFilesystem = rule({
   }],
   remediation: 'Set securityContext.readOnlyRootFilesystem to true, and mount an emptyDir at each directory that the program writes to, often /tmp.',
   whenNotToUse: 'A program that writes beside its own files fails under it: find the directories that it writes to first and mount volumes there, '
-    + 'which hardening cannot do since no manifest names them. An image that updates itself in place needs an exemption.',
+    + 'which hardening cannot do since no manifest names them. An image that updates itself in place needs an exemption.'
+    + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [
     nsa('read-only-root-fs', 'Kubernetes Pod security, Immutable container file systems'),
     cis('5.6.3', 'Apply security context to your pods and containers'),

@@ -16,7 +16,8 @@ export const cpuLimit = rule({
   }],
   remediation: 'Set resources.limits.cpu to the most that the program may use.',
   whenNotToUse: 'A CPU limit slows a program down even on an idle node. Where every container has a request and the latency of peaks matters, some '
-    + 'leave limits out on purpose: exempt those workloads.',
+    + 'leave limits out on purpose: exempt those workloads.'
+    + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   ...limitExamples('cpu', '100m'),
 });

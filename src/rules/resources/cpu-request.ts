@@ -15,7 +15,8 @@ export const cpuRequest = rule({
     message: 'container "{name}" tells the scheduler nothing about the CPU that it needs: resources.requests.cpu is {value}',
   }],
   remediation: 'Set resources.requests.cpu to what the program uses on average.',
-  whenNotToUse: 'Batch work that may take whatever is left over runs without one, where the namespace has no quota of CPU.',
+  whenNotToUse: 'Batch work that may take whatever is left over runs without one, where the namespace has no quota of CPU.'
+    + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   ...requestExamples('cpu', '100m'),
 });

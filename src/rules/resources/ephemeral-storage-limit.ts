@@ -17,7 +17,8 @@ export const ephemeralStorageLimit = rule({
   remediation: 'Set resources.limits.ephemeral-storage to the most that the program may write in logs, to its root file system and to emptyDir '
     + 'volumes; the pod is evicted above it.',
   whenNotToUse: 'Nodes that do not measure their local storage take no notice of it, and programs that write without bound belong on a volume of '
-    + 'their own.',
+    + 'their own.'
+    + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   ...limitExamples('ephemeral-storage', '64Mi'),
 });

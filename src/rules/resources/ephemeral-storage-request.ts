@@ -15,7 +15,8 @@ export const ephemeralStorageRequest = rule({
     message: 'container "{name}" tells the scheduler nothing about the disk that it needs: resources.requests.ephemeral-storage is {value}',
   }],
   remediation: 'Set resources.requests.ephemeral-storage to what the program writes in logs, to its root file system and to emptyDir volumes.',
-  whenNotToUse: 'Nodes that do not measure their local storage take no notice of it.',
+  whenNotToUse: 'Nodes that do not measure their local storage take no notice of it.'
+    + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   ...requestExamples('ephemeral-storage', '64Mi'),
 });

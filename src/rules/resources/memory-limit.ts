@@ -15,7 +15,8 @@ export const memoryLimit = rule({
     message: 'container "{name}" may use all memory of its node: resources.limits.memory is {value}',
   }],
   remediation: 'Set resources.limits.memory to the most that the program may hold; it is killed above it.',
-  whenNotToUse: 'Programs that size their caches by the memory of the node: tell them their share, or exempt the workload on nodes of its own.',
+  whenNotToUse: 'Programs that size their caches by the memory of the node: tell them their share, or exempt the workload on nodes of its own.'
+    + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   ...limitExamples('memory', '128Mi'),
 });

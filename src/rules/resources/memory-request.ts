@@ -15,7 +15,8 @@ export const memoryRequest = rule({
     message: 'container "{name}" tells the scheduler nothing about the memory that it needs: resources.requests.memory is {value}',
   }],
   remediation: 'Set resources.requests.memory to what the program holds in normal use.',
-  whenNotToUse: 'Programs whose use of memory nobody knows yet: measure first, and exempt the workload until then.',
+  whenNotToUse: 'Programs whose use of memory nobody knows yet: measure first, and exempt the workload until then.'
+    + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   ...requestExamples('memory', '128Mi'),
 });
