@@ -1,5 +1,6 @@
 import { FAILSAFE_SCHEMA, load, LoadOptions, Mark, Type, YAMLException } from 'js-yaml';
 import { holdsEmptyItem, misreadItem } from './empty-item';
+import { nestedAnchor } from './nested-anchor';
 import { readPlainScalar } from './plain-scalar';
 
 /** Deeper than any API object, and shallow enough that every walk over a manifest may recurse. */
@@ -22,13 +23,17 @@ export function mergeKeysSeen(): number {
  * Reads one YAML document as Kubernetes does, except for merge keys, which are left to `settle`: js-yaml lets a key win over a
  * merge that follows it, Kubernetes takes what comes last.
  *
- * @throws a YAMLException with the place of what is no YAML, that is a duplicate key, or an empty item that would be misread
+ * @throws a YAMLException with the place of what is no YAML, that is a duplicate key, or that js-yaml would misread
  */
 export function parseYaml(text: string): unknown {
   const value = load(text, OPTIONS);
   const misread = misreadItem(text);
   if (misread !== undefined && holdsEmptyItem(value)) {
     throw new YAMLException('a list ends in an empty item, for which "- null" must be written', { position: misread } as Mark);
+  }
+  const nested = nestedAnchor(text);
+  if (nested !== undefined) {
+    throw new YAMLException('an anchor stands inside a value that has the same one', { position: nested } as Mark);
   }
   return value;
 }

@@ -1,6 +1,7 @@
 import type { Alias, Document as YamlDocument, Node, Pair, YAMLMap } from 'yaml';
 import { readPlainScalar } from './plain-scalar';
 import { keysOf } from './pointer';
+import { yamlLibrary, yamlTree } from './yaml-library';
 
 /**
  * Finds fields in the text of one YAML document. It is parsed at the first question, by a library that knows positions and takes
@@ -44,14 +45,13 @@ class Tree {
   private readonly keys = new Map<YAMLMap, Keys>();
 
   constructor(text: string) {
-    const { parseDocument } = library();
-    const document = parseDocument(text, { schema: 'failsafe', strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+    const document = yamlTree(text);
     this.contents = document.contents;
     this.aliases = text.includes('*') ? aliasesOf(document) : new Map();
   }
 
   public child(parent: Node | null, key: string): Found | undefined {
-    const { isMap, isSeq } = library();
+    const { isMap, isSeq } = yamlLibrary();
     const node = this.resolved(parent);
     if (isMap(node)) {
       const pair = this.pairOf(node, key, new Set());
@@ -82,7 +82,7 @@ class Tree {
   }
 
   private mergedPairOf(value: Node | null, key: string, entered: Set<YAMLMap>): YamlPair | undefined {
-    const { isMap, isSeq } = library();
+    const { isMap, isSeq } = yamlLibrary();
     const sources = this.resolved(value);
     for (const source of isSeq(sources) ? sources.items : [sources]) {
       const map = this.resolved(source as Node | null);
@@ -116,7 +116,7 @@ class Tree {
   }
 
   private resolved(node: Node | null): Node | null {
-    return library().isAlias(node) ? this.aliases.get(node) ?? null : node;
+    return yamlLibrary().isAlias(node) ? this.aliases.get(node) ?? null : node;
   }
 }
 
@@ -124,7 +124,7 @@ class Tree {
 function aliasesOf(document: YamlDocument.Parsed): ReadonlyMap<Alias, Node> {
   const anchors = new Map<string, Node>();
   const aliases = new Map<Alias, Node>();
-  library().visit(document, {
+  yamlLibrary().visit(document, {
     Value(_, node) {
       if (node.anchor !== undefined) {
         anchors.set(node.anchor, node);
@@ -141,21 +141,13 @@ function aliasesOf(document: YamlDocument.Parsed): ReadonlyMap<Alias, Node> {
 }
 
 function isMerge(key: Node | null): boolean {
-  return library().isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+  return yamlLibrary().isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
 }
 
 function keyText(key: Node | null): string | undefined {
-  if (!library().isScalar(key)) {
+  if (!yamlLibrary().isScalar(key)) {
     return undefined;
   }
   const text = String(key.value ?? '');
   return key.type === 'PLAIN' && key.tag === undefined ? String(readPlainScalar(text)) : text;
-}
-
-let loaded: typeof import('yaml') | undefined;
-
-// Not imported above: a run without findings never needs it, and it is the larger half of what this layer loads.
-function library(): typeof import('yaml') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return loaded ??= require('yaml') as typeof import('yaml');
 }

@@ -32,6 +32,11 @@ describe('finds the objects of a text', () => {
     expect(errors(text)).toEqual([]);
   });
 
+  test('an anchor may be given anew', () => {
+    const [{ object }] = loadManifests(`${pod('x')}a: &a {b: 1}\nc: *a\nd: &a {b: 2}\ne: *a\n`).manifests;
+    expect([object.c, object.e]).toEqual([{ b: 1 }, { b: 2 }]);
+  });
+
   test('an indented --- is text like any other', () => {
     const { manifests } = loadManifests(`${pod('a')}data: |\n  x\n  ---\n  y\n`);
     expect(manifests.map(({ object }) => object.data)).toEqual(['x\n---\ny\n']);
@@ -69,6 +74,8 @@ describe('says what it cannot read, and reads the rest', () => {
     ['items that are no list', 'apiVersion: v1\nkind: List\nitems: {}\n', 'a.yaml:8:1 is no list of Kubernetes objects: items is a map'],
     ['a number that JSON cannot hold', 'apiVersion: v1\na:\n  b: .nan\n', 'a.yaml:8:3 NaN is no number that JSON can hold'],
     ['an anchor around its own alias', 'a: &a\n  b: *a\n', 'a.yaml:7:3 an anchor holds an alias of itself'],
+    ['an anchor inside its own value', 'apiVersion: v1\na: &a\n  b: &a 1\nc: *a\n',
+      'a.yaml:8:9 is no YAML that can be read: an anchor stands inside a value that has the same one'],
     ['a list that ends in a bare dash', 'a:\n- b:\n  -\n- c\n', 'a.yaml:8:3 is no YAML that can be read: a list ends in an empty item, for which "- null" must be written (foreign)'],
   ])('%s', (_, text, expected) => {
     const content = `${pod('a')}---\n${text}---\n${pod('b')}`;
