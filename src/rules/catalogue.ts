@@ -2,6 +2,7 @@ import { noServiceAccountToken } from './identity/no-service-account-token';
 import { ownServiceAccount } from './identity/own-service-account';
 import { imageDigest } from './image/image-digest';
 import { imageTag } from './image/image-tag';
+import { enforceRestricted } from './namespace/enforce-restricted';
 import { isolatePods } from './network/isolate-pods';
 import { noServiceLinks } from './pod/no-service-links';
 import { nonRootFsGroup } from './pod/non-root-fs-group';
@@ -58,6 +59,7 @@ export const CATALOGUE: readonly Rule[] = [
   avoidHostPathVolumes,
   avoidHostPorts,
   avoidWindowsHostProcess,
+  enforceRestricted,
   isolatePods,
   defaultProcMount,
   dropAllCapabilities,

@@ -33,7 +33,7 @@ export class HardenedNamespace extends kplus.Namespace {
     const path = [scope.node.path, id].filter(Boolean).join('/');
     requireNamespaceName(path, props.name);
     const inherited = inheritedOptions(scope);
-    const exemptions = namespaceExemptions(path, inherited.exemptions ?? [], props.exemptions ?? []);
+    const exemptions = namespaceExemptions(path, inherited.exemptions ?? [], props.exemptions ?? [], isLowered(props));
     const target = targetOf(path, props.target ?? inherited.target);
     requireConsistency(path, props, exemptions);
     super(scope, id, {
@@ -107,8 +107,12 @@ function targetOf(path: string, target: string | undefined): TargetVersion {
   }
 }
 
+function isLowered({ enforce }: HardenedNamespaceProps): boolean {
+  return enforce !== undefined && enforce !== PodSecurityLevel.RESTRICTED;
+}
+
 function requireConsistency(path: string, props: HardenedNamespaceProps, exemptions: NamespaceExemptions): void {
-  const lowered = props.enforce !== undefined && props.enforce !== PodSecurityLevel.RESTRICTED;
+  const lowered = isLowered(props);
   if (lowered && !exemptions.exempts(ENFORCE_RESTRICTED)) {
     throw new Error(`${path}: enforce is "${props.enforce}": write PodSecurityLevel.RESTRICTED, `
       + `or say why not: exemptions: [{ rule: '${ENFORCE_RESTRICTED}', reason: '…' }]`);

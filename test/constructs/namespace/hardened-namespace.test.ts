@@ -162,6 +162,8 @@ describe('Pod Security', () => {
     const [namespace] = render({ enforce, exemptions: [{ rule: 'enforce-restricted', reason: 'a vendor runs as root', until: '2999-12-31' }] });
     expect(namespace.metadata.labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'baseline', 'pod-security.kubernetes.io/audit': 'restricted' });
     expect(namespace.metadata.annotations).toEqual({ 'exemption.bulwark/enforce-restricted': '[until=2999-12-31] a vendor runs as root' });
+    const { findings, exempted } = check([manifest(namespace)], { profile: NSA });
+    expect([findings, exempted.map(({ reason }) => reason)]).toEqual([[], ['a vendor runs as root']]);
     expect(() => render({ enforce, exemptions: [{ rule: 'enforce-restricted', reason: 'was once', until: '2020-01-01' }] })).toThrow('enforce is "baseline"');
     expect(() => render({ exemptions: [{ rule: 'enforce-restricted', reason: 'unsure' }] })).toThrow('say which level is enforced');
   });
@@ -198,6 +200,17 @@ describe('exemptions', () => {
     const objects = render({}, app);
     expect(namesOf(objects)).not.toContain('LimitRange/limits');
     expect(objects[0].metadata.annotations).toEqual({ 'exemption.bulwark/limit-range': 'the cluster does it' });
+  });
+
+  test('of the app are carried only where less is enforced', () => {
+    const exemptions = [{ rule: 'enforce-restricted', reason: 'a vendor runs as root' }];
+    const annotations = (enforce?: PodSecurityLevel) => {
+      const app = Testing.app();
+      HardeningDefaults.of(app).set({ exemptions });
+      return render({ enforce }, app)[0].metadata.annotations;
+    };
+    expect(annotations()).toBeUndefined();
+    expect(annotations(PodSecurityLevel.BASELINE)).toEqual({ 'exemption.bulwark/enforce-restricted': 'a vendor runs as root' });
   });
 
   test('without a reason, of something else, or against what is given beside, are refused', () => {
