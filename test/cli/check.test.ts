@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { CLEAN_POD, PRIVILEGED_POD } from './manifests';
 import { bulwark } from './run';
 import { Scratch } from './scratch';
+import { PROFILES } from '../../src/rules/profiles';
 
 const scratch = new Scratch();
 const restricted = (...args: string[]) => ['check', '--profile', 'pss-restricted', ...args];
@@ -167,7 +168,7 @@ describe('colour', () => {
 describe('values that are not known', () => {
   test.each([
     [['--profile', 'pss-restrictd'], '--profile: "pss-restrictd" is not known: did you mean pss-restricted?'],
-    [['--profile', 'cis'], '--profile: "cis" is not known: give one of nsa, pss-restricted, pss-baseline'],
+    [['--profile', 'xyzzy'], `--profile: "xyzzy" is not known: give one of ${PROFILES.map(({ id }) => id).join(', ')}`],
     [['--format', 'jsn'], '--format: "jsn" is not known: did you mean json?'],
     [['--target', 'v1.99'], '--target: target version "v1.99" is not known: give one of v1.25 to v1.37, or latest'],
   ])('%j', async (args, message) => {

@@ -1,0 +1,28 @@
+import { bulwark } from './run';
+import { CATALOGUE } from '../../src/rules/catalogue';
+
+const unwrapped = (text: string) => text.replace(/\s+/g, ' ');
+
+test('without a rule it lists all of them', async () => {
+  const { code, stdout } = await bulwark(['explain']);
+  expect(code).toBe(0);
+  for (const { id, title } of CATALOGUE) {
+    expect(unwrapped(stdout)).toContain(`${id} ${title}`);
+  }
+});
+
+test.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s: what it wants, why and for whom it is wrong', async (id, rule) => {
+  const { code, stdout, stderr } = await bulwark(['explain', id]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const text = unwrapped(stdout);
+  for (const part of [rule.title, rule.severity, rule.remediation, rule.whenNotToUse ?? '', ...rule.references.map(({ title }) => title)]) {
+    expect(text).toContain(unwrapped(part));
+  }
+});
+
+test('a rule that is not known is 2, with the one that is meant', async () => {
+  expect(await bulwark(['explain', 'drop-capabilities'])).toEqual({
+    code: 2, stdout: '', stderr: 'bulwark explain: "drop-capabilities" is no rule: did you mean drop-all-capabilities?\n',
+  });
+  expect((await bulwark(['explain', 'xyz'])).stderr).toBe('bulwark explain: "xyz" is no rule: bulwark explain lists them\n');
+});
