@@ -181,9 +181,10 @@ project.testTask.exec('jest --ci', { receiveArgs: true });
 project.tryFindObjectFile('.projen/tasks.json')!.addOverride('tasks.build.steps',
   [project.defaultTask!, project.testTask, project.postCompileTask, lint, project.packageTask].map(({ name }) => ({ spawn: name })));
 
+// Manifests alone on stdout, which jsii writes to as well.
 task('demo', 'Compiles, then prints a namespace bundle and a service',
-  project.preCompileTask,
-  project.compileTask,
+  'projen pre-compile 1>&2',
+  'projen compile 1>&2',
   'node bin/bulwark namespace payments --developers payments-developers',
   `node bin/bulwark service web --namespace payments --image registry.example/web@sha256:${'0123456789abcdef'.repeat(4)} --port 8080`,
 );
