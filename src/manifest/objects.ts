@@ -15,7 +15,8 @@ export function objectsOf(value: unknown, root = ''): Read[] {
   }
   const { apiVersion, kind } = value;
   if (isAbsent(kind)) {
-    return [refused(root, 'is no Kubernetes object: it has no kind', root === '')];
+    const meant = !isAbsent(apiVersion) && ('metadata' in value || 'spec' in value);
+    return [refused(root, 'is no Kubernetes object: it has no kind', root === '' && !meant)];
   }
   if (typeof kind !== 'string') {
     return [refused(root, `is no Kubernetes object: its kind is ${kindOf(kind)} where a string belongs`, false)];

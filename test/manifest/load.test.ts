@@ -66,6 +66,8 @@ describe('says what it cannot read, and reads the rest', () => {
     ['a key that comes twice', 'kind: A\nx:\n  b: 1\n  b: 2\n', 'a.yaml:9:3 has the key b twice in one map (foreign)'],
     ['two spellings of one key', 'apiVersion: v1\non: 1\nyes: 2\n', 'a.yaml:8:1 has the key yes twice in one map'],
     ['no kind', 'replicaCount: 1\n', 'a.yaml:6:1 is no Kubernetes object: it has no kind (foreign)'],
+    ['the chart of Helm', 'apiVersion: v2\nname: x\n', 'a.yaml:6:1 is no Kubernetes object: it has no kind (foreign)'],
+    ['a mistyped kind', 'apiVersion: v1\nkid: Pod\nspec: {}\n', 'a.yaml:6:1 is no Kubernetes object: it has no kind'],
     ['no apiVersion', 'kind: Pod\n', 'a.yaml:6:1 is no Kubernetes object: it has no apiVersion beside kind Pod'],
     ['a kind that is no string', 'apiVersion: v1\nkind: 3\n', 'a.yaml:6:1 is no Kubernetes object: its kind is the number 3 where a string belongs'],
     ['a list without a map', '- a\n', 'a.yaml:6:1 is no Kubernetes object: it is a list where a map with apiVersion and kind belongs (foreign)'],
