@@ -1,0 +1,86 @@
+import { check } from '../../../src/check/check';
+import { decodingFindings } from '../../../src/check/decoding';
+import { harden } from '../../../src/harden/harden';
+import { knownKinds } from '../../../src/manifest/field-types';
+import { JsonObject, manifest } from '../../../src/manifest/manifest';
+import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { CATALOGUE } from '../../../src/rules/catalogue';
+import { PSS_RESTRICTED } from '../../../src/rules/profiles';
+import { parseTargetVersion } from '../../../src/rules/target-version';
+import { Answer, ApiServer } from '../client/api-server';
+import { restrictedNamespace } from '../client/namespaces';
+import { Resources } from '../client/resources';
+import { TARGET } from '../program';
+
+const server = ApiServer.connect();
+const resources = new Resources(server);
+const namespace = 'examples';
+const target = parseTargetVersion(TARGET);
+
+// What the catalogue calls good and bad is said of objects that exist: here they meet the API server.
+const EXAMPLES = CATALOGUE.flatMap((rule) => [...rule.good, ...rule.bad]
+  .filter((example) => example.target === undefined || example.target === TARGET)
+  .map((example) => ({ title: `${rule.id}: ${example.title}`, object: inNamespace(example.object) })));
+
+beforeAll(async () => {
+  await restrictedNamespace(server, namespace);
+  const accounts = EXAMPLES.map(({ object }) => podTemplateOf(object)?.spec.serviceAccountName);
+  for (const name of new Set(accounts.filter((each) => typeof each === 'string' && each !== 'default'))) {
+    await server.send({
+      method: 'POST',
+      path: `/api/v1/namespaces/${namespace}/serviceaccounts`,
+      content: JSON.stringify({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } }),
+    });
+  }
+});
+
+function inNamespace(object: JsonObject): JsonObject {
+  return { ...object, metadata: { ...object.metadata, namespace } };
+}
+
+async function tried(object: JsonObject): Promise<Answer> {
+  return server.send({ method: 'POST', path: `${await resources.pathOf(object)}?dryRun=All&fieldValidation=Strict`, content: JSON.stringify(object) });
+}
+
+/** Whether Pod Security restricted is violated, in the words of the server; undefined where it has not come to that question. */
+function violates({ status, body, warnings }: Answer): boolean | undefined {
+  if (status === 403 && /violates PodSecurity/.test(body.message) || warnings.some((warning) => /would violate PodSecurity/.test(warning))) {
+    return true;
+  }
+  return status === 201 ? false : undefined;
+}
+
+const refusedByUs = (object: JsonObject) => {
+  const { findings, exempted } = check([manifest(object)], { profile: PSS_RESTRICTED, target });
+  return findings.length + exempted.length > 0;
+};
+
+const WITH_POD = EXAMPLES.filter(({ object }) => podTemplateOf(object) !== undefined);
+
+test('what Pod Security says of an example, the server says too', async () => {
+  const verdicts = await Promise.all(WITH_POD.map(async ({ title, object }) =>
+    ({ title, theirs: violates(await tried(object)), ours: refusedByUs(object) })));
+  const known = verdicts.filter(({ theirs }) => theirs !== undefined);
+  expect(known.length).toBeGreaterThan(WITH_POD.length / 2);
+  expect(new Set(known.map(({ theirs }) => theirs))).toEqual(new Set([true, false]));
+  expect(known.filter(({ theirs, ours }) => theirs !== ours)).toEqual([]);
+});
+
+test('what `harden` makes of an example is accepted by Pod Security where we say so', async () => {
+  const hardenedBy = (object: JsonObject) => harden([manifest(object)], { profile: PSS_RESTRICTED, target }).manifests[0].object;
+  const hardened = WITH_POD.map(({ title, object }) => ({ title, object: hardenedBy(object) })).filter(({ object }) => !refusedByUs(object));
+  const answers = await Promise.all(hardened.map(async ({ title, object }) => ({ title, violates: violates(await tried(object)) })));
+  expect(answers.filter((answer) => answer.violates === false).length).toBeGreaterThan(WITH_POD.length / 3);
+  expect(answers.filter((answer) => answer.violates === true)).toEqual([]);
+});
+
+test('an example is decoded by the server, unless it is one of which we say that it cannot be', async () => {
+  const isKnown = (object: JsonObject) => knownKinds().some(({ apiVersion, kind }) => apiVersion === object.apiVersion && kind === object.kind);
+  const served = EXAMPLES.filter(({ object }) => isKnown(object));
+  expect(served.length).toBeGreaterThan(EXAMPLES.length - 10);
+  const wrong = await Promise.all(served.map(async ({ title, object }) => {
+    const { status, body } = await tried(object);
+    return (status === 400) === (decodingFindings(manifest(object)).length > 0) ? [] : [`${title}: ${status} ${body.message}`];
+  }));
+  expect(wrong.flat()).toEqual([]);
+});
