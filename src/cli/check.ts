@@ -21,6 +21,8 @@ export const checkCommand = command({
     'Judges the manifests of files, of folders with all that is in them, and of standard input (-).',
     'Exit code: 0 without findings, 1 with findings, 2 where something could not be read or nothing was there to judge; '
     + 'what could be read is reported all the same.',
+    'JSON has { findings, exempted, errors, summary }; each finding its rule, severity, object, container, JSON pointer, file, line, column, message '
+    + 'and remediation.',
   ],
   options: {
     profile: { value: 'NAME', help: `Rules to judge by: ${PROFILES.map(({ id, title }) => `${id} (${title})`).join(', ')}`, default: NSA.id },

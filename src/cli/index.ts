@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { main } from './main';
+import { readStandardInput } from './standard-input';
 
 /** Runs the command line of this process; its exit code is set when all is done. */
 export async function run(): Promise<void> {
@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
     });
   }
   process.exitCode = await main(process.argv.slice(2), {
-    stdin: () => readFileSync(0),
+    stdin: readStandardInput,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,

@@ -7,6 +7,7 @@ import { addService } from './service-chart';
 import { SERVICE_OPTIONS } from './service-options';
 import { targetOf } from './target';
 import { UsageError } from './usage-error';
+import { printable } from '../report/printable';
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 const INGRESS_FLAGS = ['path', 'tls-secret', 'ingress-class', 'ingress-namespace', 'ingress-annotation'] as const;
@@ -38,7 +39,7 @@ export const serviceCommand = command({
     const labels = assignments('--label', values.label);
     const yaml = renderChart(name, { namespace, labels }, {}, (chart) => addService(chart, name, values));
     if (!DIGEST.test(values.image)) {
-      io.stderr.write(`bulwark service: the image "${values.image}" is not pinned: without its digest (name@sha256:…) what runs can change, and check reports it\n`);
+      io.stderr.write(`bulwark service: the image "${printable(values.image)}" is not pinned: without its digest (name@sha256:…) what runs can change, and check reports it\n`);
     }
     io.stdout.write(yaml);
     return ExitCode.OK;

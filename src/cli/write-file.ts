@@ -1,28 +1,63 @@
-import { linkSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, constants, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { UsageError } from './usage-error';
 
-let files = 0;
+let drafts = 0;
 
 /**
  * Writes a file as a whole: nobody ever reads a half of it, and what stood there before stays until the new text is complete.
  *
  * @param overwrite whether a file that is there already is replaced
- * @throws an Error with code EEXIST where it is there and may not be replaced
+ * @throws a UsageError where it is there and may not be replaced, or cannot be written
  */
-export function writeWholeFile(path: string, content: string | Uint8Array, overwrite: boolean): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}-${files++}.tmp`;
+export function writeWholeFile(path: string, content: string, overwrite: boolean): void {
+  const draft = `${path}.${process.pid}-${drafts++}.tmp`;
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(draft, content, { flag: 'wx' });
+  } catch (error) {
+    throw problemOf(path, error);
+  }
+  try {
     if (overwrite) {
       renameSync(draft, path);
     } else {
-      // Unlike a rename, a link never replaces what is there.
-      linkSync(draft, path);
-      unlinkSync(draft);
+      putWhereNothingIs(draft, path);
     }
   } catch (error) {
+    throw problemOf(path, error);
+  } finally {
     rmSync(draft, { force: true });
-    throw error;
   }
+}
+
+// Unlike a rename, a link never replaces what is there; not every file system has links.
+function putWhereNothingIs(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+      throw error;
+    }
+    copyFileSync(draft, path, constants.COPYFILE_EXCL);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file',
+};
+
+function problemOf(path: string, error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) {
+    return error;
+  }
+  // mkdir says EEXIST too, where a file is in place of the folder.
+  return new UsageError(code === 'EEXIST' && (error as NodeJS.ErrnoException).syscall !== 'mkdir'
+    ? `${path} exists already: --force replaces it` : `${path} cannot be written: ${code === 'EEXIST' ? REASONS.ENOTDIR : REASONS[code] ?? message}`);
 }

@@ -84,3 +84,10 @@ test('a file in place of the folder is refused', async () => {
   const file = scratch.write('file', '');
   expect(await bulwark(['init', file, '--name', 'orders'])).toEqual({ code: 2, stdout: '', stderr: `bulwark init: ${file} is a file, not a folder\n` });
 });
+
+test('a folder that cannot be made is one line', async () => {
+  const file = scratch.write('blocked', '');
+  const { code, stdout, stderr } = await bulwark(['init', `${file}/orders`]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^bulwark init: [^\n]*blocked[^\n]*\n$/);
+});

@@ -31,6 +31,13 @@ test.each(TARGET_VERSIONS.map(({ name }) => name))('for %s, with few flags and w
   }
 });
 
+test('a namespace and its service in one stream are clean together', async () => {
+  const image = `registry.example/web@sha256:${'0123456789abcdef'.repeat(4)}`;
+  const service = await bulwark(['service', 'web', '--namespace', 'payments', '--image', image, '--port', '8080', '--host', 'payments.example']);
+  const both = (await namespace(...EVERYTHING)).stdout + service.stdout;
+  expect(await bulwark(['check', '-'], { stdin: both })).toMatchObject({ code: 0, stdout: '' });
+});
+
 test('the target is the version of the Pod Security labels', async () => {
   expect((await only('Namespace', '--target', 'v1.34')).metadata.labels).toMatchObject({
     'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/enforce-version': 'v1.34',

@@ -21,6 +21,21 @@ test('manifests come through a pipe', () => {
   expect(stdout).toContain('unprivileged-containers');
 });
 
+test('a pipe that fills slowly is read to its end', async () => {
+  const child = spawn(process.execPath, [...node, 'check', '--profile', 'pss-restricted', '-'], { cwd: root, stdio: ['pipe', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const half = PRIVILEGED_POD.length / 2;
+  child.stdin.write(PRIVILEGED_POD.slice(0, half));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  child.stdin.end(PRIVILEGED_POD.slice(half));
+  expect(await ended).toBe(1);
+  expect(stderr).toMatch(/^1 finding /);
+}, 30_000);
+
 test('a reader that has seen enough is no failure: nothing is said, and the exit code stays true', async () => {
   const file = scratch.write('many.yaml', Array.from({ length: 3000 }, (_, i) => PRIVILEGED_POD.replace('name: privileged', `name: pod-${i}`)).join('---\n'));
   const child = spawn(process.execPath, [...node, 'check', '--profile', 'pss-restricted', file], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });

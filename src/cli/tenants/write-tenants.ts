@@ -38,7 +38,7 @@ export function writeTenants<T extends OptionTable>(job: TenantsJob<T>, io: Io):
         throw new UsageError(`the name "${row.name}" stands in line ${before} already`);
       }
       lineOf.set(row.name, row.line);
-      write(job, row.name, job.render(row.name, { ...job.defaults, ...row.values }));
+      writeWholeFile(join(job.out, `${row.name}.yaml`), job.render(row.name, { ...job.defaults, ...row.values }), job.force);
       written++;
     } catch (error) {
       if (!(error instanceof UsageError)) {
@@ -53,19 +53,6 @@ export function writeTenants<T extends OptionTable>(job: TenantsJob<T>, io: Io):
   progress.clear();
   io.stderr.write(`${counted(written, 'namespace')} written to ${job.out}${refused === 0 ? '' : `, ${counted(refused, 'row')} left out`}\n`);
   return refused === 0 ? ExitCode.OK : ExitCode.FAILURE;
-}
-
-function write<T extends OptionTable>({ out, force }: TenantsJob<T>, name: string, text: string): void {
-  const path = join(out, `${name}.yaml`);
-  try {
-    writeWholeFile(path, text, force);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === undefined) {
-      throw error;
-    }
-    throw new UsageError(code === 'EEXIST' ? `${path} exists already: --force replaces it` : `${path} cannot be written: ${code === 'ENOSPC' ? 'the disk is full' : message}`);
-  }
 }
 
 function counted(count: number, noun: string): string {

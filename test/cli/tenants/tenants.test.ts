@@ -110,3 +110,12 @@ test('a file that is not there is one line', async () => {
     code: 2, stdout: '', stderr: `bulwark namespace: ${file}: does not exist\n`,
   });
 });
+
+test('a file in place of the folder is a line for each row, and the file stays', async () => {
+  const file = scratch.write('two.csv', 'name\na\nb\n');
+  const out = scratch.write('no-folder', 'mine');
+  const { code, stderr } = await bulwark(['namespace', '--tenants', file, '--out', out, '--force']);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`${file}:2: ${out}/a.yaml cannot be written: a part of its path is a file\n${file}:3: `);
+  expect(readFileSync(out, 'utf8')).toBe('mine');
+});
