@@ -31,7 +31,12 @@ export function applyExemptions(manifest: Manifest, findings: readonly Finding[]
 }
 
 /** The exemption in force, if there is one, by which a rule is not asked about an object or about one container of it. */
-export function coveringExemption(exemptions: readonly Exemption[], rule: string, container: string | undefined, today: string): Exemption | undefined {
+export function coveringExemption(
+  exemptions: readonly Exemption[],
+  rule: string,
+  container: string | undefined,
+  today: string,
+): Exemption | undefined {
   return exemptions.find((exemption) => exemption.rule === rule
     && problemOf(exemption, today) === undefined
     && (exemption.containers === undefined || (container !== undefined && exemption.containers.includes(container))));
