@@ -14,11 +14,11 @@ export function writeWholeFile(path: string, content: string, overwrite: boolean
   const draft = `${path}.${process.pid}-${drafts++}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(draft, content, { flag: 'wx' });
   } catch (error) {
     throw problemOf(path, error);
   }
   try {
+    writeFileSync(draft, content, { flag: 'wx' });
     if (overwrite) {
       renameSync(draft, path);
     } else {
