@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { Answer, ApiServer } from './api-server';
+import { Answer, ApiServer, User } from './api-server';
 import { Resources } from './resources';
 
 /** What the API server had to say against an object. */
@@ -8,11 +8,11 @@ export interface Objection {
   readonly says: string;
 }
 
-/** Hands manifests to the API server, as `kubectl apply --server-side --validate=strict` does. */
+/** Hands manifests to the API server, as `kubectl apply --server-side --validate=strict` does; as the administrator, or as a user. */
 export class Apply {
   private readonly resources: Resources;
 
-  constructor(private readonly server: ApiServer) {
+  constructor(private readonly server: ApiServer, private readonly user?: User) {
     this.resources = new Resources(server);
   }
 
@@ -48,6 +48,7 @@ export class Apply {
       path: `${path}?fieldManager=bulwark&fieldValidation=Strict`,
       content: text,
       contentType: 'application/apply-patch+yaml',
+      user: this.user,
     });
     return { object, answer };
   }
