@@ -1,7 +1,7 @@
 /** Where a requirement is written down. */
 export interface Reference {
-  readonly source: 'nsa' | 'pss' | 'cis' | 'mitre';
-  /** The id in that source: a row of the guide, a Pod Security control, a number of the CIS benchmark, a technique of ATT&CK. */
+  readonly source: 'nsa' | 'pss' | 'cis' | 'mitre' | 'kubernetes';
+  /** The id in that source: a row of the guide, a Pod Security control, a number of the CIS benchmark, a technique of ATT&CK, a page. */
   readonly id: string;
   /** What a reader looks for: the guide's chapter, `baseline: Host Namespaces`, `CIS Kubernetes Benchmark 5.2.3`. */
   readonly title: string;
@@ -30,4 +30,9 @@ export function cis(id: string, recommendation: string): Reference {
 /** A technique of MITRE ATT&CK for Containers that the rule makes harder, as `T1611`. */
 export function mitre(id: string, technique: string): Reference {
   return { source: 'mitre', id, title: `MITRE ATT&CK ${id}: ${technique}`, url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}/` };
+}
+
+/** A page of the Kubernetes documentation, by its path there, for what no standard asks. */
+export function kubernetes(path: string, title: string): Reference {
+  return { source: 'kubernetes', id: path, title: `Kubernetes documentation: ${title}`, url: `https://kubernetes.io/docs/${path}` };
 }
