@@ -65,10 +65,4 @@ export class HardenedDeployment extends kplus.Deployment {
   public exposeViaService(options: kplus.DeploymentExposeViaServiceOptions = {}): kplus.Service {
     return super.exposeViaService({ ...options, ports: options.ports ?? servicePorts(this) });
   }
-
-  /** Called by the autoscaler that takes over the number of replicas. */
-  public markHasAutoscaler(): void {
-    super.markHasAutoscaler();
-    hardenReplicas(this, Infinity);
-  }
 }

@@ -49,6 +49,16 @@ test('the subject of a workload with the account of another namespace keeps that
   expect(workload.toSubjectConfiguration()).toMatchObject({ name: 'robot', namespace: 'robots' });
 });
 
+test('a pod that runs as the default account is bound by that, in its namespace', () => {
+  const chart = chartIn('shop');
+  const workload = new HardenedDeployment(chart, 'web', {
+    containers,
+    automountServiceAccountToken: true,
+    exemptions: ['own-service-account', 'no-service-account-token'].map((rule) => ({ rule, reason: 'a namespace of its own' })),
+  });
+  expect(workload.toSubjectConfiguration()).toEqual({ kind: 'ServiceAccount', name: 'default', namespace: 'shop', apiGroup: '' });
+});
+
 test('what is granted on a CronJob names the resource that Kubernetes has', () => {
   const chart = chartIn('shop');
   const job = new HardenedCronJob(chart, 'job', { containers, schedule: Cron.daily() });
