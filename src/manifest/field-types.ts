@@ -1,6 +1,7 @@
+import { mapOf } from './lenient';
 import { identityOf, JsonObject } from './manifest';
-import { groupKindOf } from './pod-template';
-import { escapeKey } from './pointer';
+import { groupKindOf, podTemplateOf } from './pod-template';
+import { escapeKey, valueAt } from './pointer';
 import { expectedScalar } from './scalar-types';
 
 /** A value that the API server cannot decode: it refuses the whole object. */
@@ -28,15 +29,28 @@ export interface FieldProblems {
 
 /**
  * Compares an object with the types of the fields of its kind; in time linear in its size. Kinds that are not Kubernetes' own, such as
- * custom resources, have no problems here. Null stands for an absent field everywhere, as in the API server's decoder.
+ * custom resources, have no problems here, except in the pods that they hold: what has the wrong type there. Null stands for an absent field everywhere, as in the API server's decoder.
  */
 export function fieldProblems(object: JsonObject): FieldProblems {
   const type = schema().typeOf(object);
   const walk = new Walk();
   if (type !== undefined) {
     walk.visit(object, `#${type.toString(36)}`, '');
+    return walk;
   }
-  return walk;
+  const pod = podTemplateOf(object);
+  return pod === undefined ? walk : { wrongTypes: podTypeProblems(object, pod.specPointer.slice(0, -'/spec'.length)), unknownFields: [] };
+}
+
+// Controllers put fields of their own beside those of a pod, so an unknown one says nothing there.
+function podTypeProblems(object: JsonObject, pointer: string): TypeProblem[] {
+  const walk = new Walk();
+  const pod = valueAt(object, pointer);
+  const types = schema().fieldsOf(`#${schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!.toString(36)}`);
+  for (const field of ['metadata', 'spec']) {
+    walk.visit(mapOf(pod)[field], types.get(field)!, `${pointer}/${field}`);
+  }
+  return walk.wrongTypes;
 }
 
 /** Every built-in kind whose fields are known; where a group has several versions, the preferred one comes last. */

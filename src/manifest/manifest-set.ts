@@ -1,4 +1,6 @@
-import { Labels, requiredLabels, selects } from './label-selector';
+import { groupedBy, LabelIndex } from './label-index';
+import { Labels } from './label-selector';
+import { mapOf, textOf } from './lenient';
 import { identityKeyOf, JsonObject, Manifest } from './manifest';
 import { groupKindOf, PodTemplate, podTemplateOf } from './pod-template';
 
@@ -29,14 +31,14 @@ export class ManifestSet {
   private readonly objects: readonly SetObject[];
   private byKind?: ReadonlyMap<string, readonly SetObject[]>;
   private byIdentity?: ReadonlyMap<string, SetObject>;
-  private podIndex?: PodIndex;
+  private podIndex?: LabelIndex<SetPod>;
 
   constructor(entries: readonly SetEntry[]) {
     this.objects = entries.map(({ manifest, object }) => ({
       manifest,
       object,
-      namespace: text(object.metadata?.namespace),
-      name: text(object.metadata?.name),
+      namespace: textOf(object.metadata?.namespace),
+      name: textOf(object.metadata?.name),
     }));
   }
 
@@ -54,7 +56,12 @@ export class ManifestSet {
 
   /** Every pod. */
   public get pods(): readonly SetPod[] {
-    return this.podsIndexed().pods;
+    return this.podsIndexed().items;
+  }
+
+  /** The pods of a namespace. */
+  public podsIn(namespace: string): readonly SetPod[] {
+    return this.podsIndexed().in(namespace);
   }
 
   /** The pods of a namespace that a label selector selects. */
@@ -62,57 +69,14 @@ export class ManifestSet {
     return this.podsIndexed().selected(namespace, selector);
   }
 
-  private podsIndexed(): PodIndex {
-    return this.podIndex ??= new PodIndex(this.objects);
+  private podsIndexed(): LabelIndex<SetPod> {
+    return this.podIndex ??= new LabelIndex(podsOf(this.objects));
   }
 }
 
-class PodIndex {
-  public readonly pods: SetPod[] = [];
-  private readonly byNamespace: ReadonlyMap<string, readonly SetPod[]>;
-  private readonly byLabel: ReadonlyMap<string, readonly SetPod[]>;
-
-  constructor(objects: readonly SetObject[]) {
-    for (const entry of objects) {
-      const template = podTemplateOf(entry.object);
-      if (template !== undefined) {
-        const { labels } = template.metadata;
-        this.pods.push({ ...entry, template, labels: typeof labels === 'object' && labels !== null ? labels : {} });
-      }
-    }
-    this.byNamespace = groupedBy(this.pods, ({ namespace }) => namespace);
-    this.byLabel = groupedBy(this.pods, ({ namespace, labels }) => Object.entries(labels).map(([key, value]) => labelKey(namespace, key, value)));
-  }
-
-  public selected(namespace: string, selector: unknown): readonly SetPod[] {
-    // The rarest label first: what is left to look at is then little more than what is selected.
-    const candidates = requiredLabels(selector)
-      .map(([key, value]) => this.byLabel.get(labelKey(namespace, key, value)) ?? [])
-      .reduce((fewest, list) => list.length < fewest.length ? list : fewest, this.byNamespace.get(namespace) ?? []);
-    return candidates.filter(({ labels }) => selects(selector, labels));
-  }
-}
-
-function labelKey(namespace: string, key: string, value: unknown): string {
-  return JSON.stringify([namespace, key, value]);
-}
-
-function groupedBy<T>(items: readonly T[], keysOf: (item: T) => string | readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const keys = keysOf(item);
-    for (const key of typeof keys === 'string' ? [keys] : keys) {
-      const group = groups.get(key);
-      if (group === undefined) {
-        groups.set(key, [item]);
-      } else {
-        group.push(item);
-      }
-    }
-  }
-  return groups;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function podsOf(objects: readonly SetObject[]): SetPod[] {
+  return objects.flatMap((entry) => {
+    const template = podTemplateOf(entry.object);
+    return template === undefined ? [] : [{ ...entry, template, labels: mapOf(template.metadata.labels) }];
+  });
 }

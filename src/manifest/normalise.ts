@@ -1,5 +1,5 @@
 import { JsonObject } from './manifest';
-import { groupKindOf, podTemplateOf, podTemplatePointerOf } from './pod-template';
+import { groupKindOf, PodTemplate, podTemplateOf } from './pod-template';
 import { withValue } from './pointer';
 
 /**
@@ -9,7 +9,8 @@ import { withValue } from './pointer';
  */
 export function normalise(object: JsonObject): JsonObject {
   const decoded = withoutNulls(object) as JsonObject;
-  return podTemplatePointerOf(decoded) === undefined ? withRoleTexts(decoded) : withPodDefaults(decoded);
+  const template = podTemplateOf(decoded);
+  return template === undefined ? withRoleTexts(decoded) : withPodDefaults(decoded, template);
 }
 
 const ROLES = ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'];
@@ -58,9 +59,8 @@ function withoutNulls(value: unknown): unknown {
   return copy ?? map;
 }
 
-function withPodDefaults(object: JsonObject): JsonObject {
+function withPodDefaults(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {
   let result = object;
-  const { spec, specPointer } = podTemplateOf(object)!;
   list(spec.volumes).forEach((volume, i) => {
     if (isMap(volume) && Object.keys(volume).every((key) => key === 'name')) {
       result = withValue(result, `${specPointer}/volumes/${i}/emptyDir`, {});

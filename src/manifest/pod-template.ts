@@ -24,21 +24,49 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   'batch/CronJob': '/spec/jobTemplate/spec/template',
 };
 
+// The same for kinds of widespread controllers that hold one whole pod template. A kind that builds its pods from fields of its own,
+// or holds several templates, is not among them.
+const CUSTOM_TEMPLATES: Readonly<Record<string, string>> = {
+  'actions.github.com/AutoscalingRunnerSet': '/spec/template',
+  'agents.x-k8s.io/Sandbox': '/spec/podTemplate',
+  'apps.kruise.io/AdvancedCronJob': '/spec/template/jobTemplate/spec/template',
+  'apps.kruise.io/BroadcastJob': '/spec/template',
+  'apps.kruise.io/CloneSet': '/spec/template',
+  'apps.kruise.io/DaemonSet': '/spec/template',
+  'apps.kruise.io/StatefulSet': '/spec/template',
+  'apps.openshift.io/DeploymentConfig': '/spec/template',
+  'argoproj.io/Rollout': '/spec/template',
+  'extensions.agents.x-k8s.io/SandboxTemplate': '/spec/podTemplate',
+  'keda.sh/ScaledJob': '/spec/jobTargetRef/template',
+  'kubeflow.org/Notebook': '/spec/template',
+  'serving.knative.dev/Configuration': '/spec/template',
+  'serving.knative.dev/Revision': '',
+  'serving.knative.dev/Service': '/spec/template',
+  'sources.knative.dev/ContainerSource': '/spec/template',
+};
+
+const ALL_TEMPLATES: ReadonlyMap<string, string> = new Map(Object.entries({ ...TEMPLATES, ...CUSTOM_TEMPLATES }));
+
 /** The group and kind that `podTemplateOf` and the catalogue's `kinds` are written in: `apps/Deployment`, `/Pod`. */
 export function groupKindOf(object: JsonObject): string {
   return `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')}/${typeof object.kind === 'string' ? object.kind : ''}`;
 }
 
-/** Every group and kind with a pod inside. */
+/** Every group and kind of Kubernetes with a pod inside. */
 export const POD_BEARING_KINDS: readonly string[] = Object.keys(TEMPLATES);
+
+/** Every group and kind of other controllers that is known to have a pod inside. */
+export const CUSTOM_POD_BEARING_KINDS: readonly string[] = Object.keys(CUSTOM_TEMPLATES);
 
 /** Where the pod's `metadata` and `spec` stand in objects of this kind, or undefined for kinds without a pod. */
 export function podTemplatePointerOf(object: JsonObject): string | undefined {
-  const key = groupKindOf(object);
-  return Object.prototype.hasOwnProperty.call(TEMPLATES, key) ? TEMPLATES[key] : undefined;
+  return ALL_TEMPLATES.get(groupKindOf(object));
 }
 
-/** The pod inside an object, or undefined where its kind has none. A pod without a spec has an empty one. */
+/**
+ * The pod inside an object, or undefined where its kind has none. A pod without a spec has an empty one, but in a custom resource that
+ * means that the pod is described elsewhere, as by the `workloadRef` of a Rollout: there is none.
+ */
 export function podTemplateOf(object: JsonObject): PodTemplate | undefined {
   const pointer = podTemplatePointerOf(object);
   if (pointer === undefined) {
@@ -50,6 +78,9 @@ export function podTemplateOf(object: JsonObject): PodTemplate | undefined {
   }
   const spec = holder?.spec;
   const metadata = holder?.metadata;
+  if (spec === undefined && groupKindOf(object) in CUSTOM_TEMPLATES) {
+    return undefined;
+  }
   return {
     spec: isObject(spec) ? spec : {},
     specPointer: `${pointer}/spec`,

@@ -1,0 +1,53 @@
+import { Labels, requiredLabels, selects } from './label-selector';
+
+/** What a label selector may select. */
+export interface Labelled {
+  readonly namespace: string;
+  readonly labels: Labels;
+}
+
+/** Finds what label selectors select, in time that grows with what carries the rarest of the labels that a selector asks for. */
+export class LabelIndex<T extends Labelled> {
+  private readonly byNamespace: ReadonlyMap<string, readonly T[]>;
+  private readonly byLabel: ReadonlyMap<string, readonly T[]>;
+
+  constructor(public readonly items: readonly T[]) {
+    this.byNamespace = groupedBy(items, ({ namespace }) => namespace);
+    this.byLabel = groupedBy(items, ({ namespace, labels }) => Object.entries(labels).map(([key, value]) => labelKey(namespace, key, value)));
+  }
+
+  /** Everything in a namespace. */
+  public in(namespace: string): readonly T[] {
+    return this.byNamespace.get(namespace) ?? [];
+  }
+
+  /** What a selector selects in a namespace. */
+  public selected(namespace: string, selector: unknown): readonly T[] {
+    // The rarest label first: what is left to look at is then little more than what is selected.
+    const candidates = requiredLabels(selector)
+      .map(([key, value]) => this.byLabel.get(labelKey(namespace, key, value)) ?? [])
+      .reduce((fewest, list) => list.length < fewest.length ? list : fewest, this.in(namespace));
+    return candidates.filter(({ labels }) => selects(selector, labels));
+  }
+}
+
+function labelKey(namespace: string, key: string, value: unknown): string {
+  return JSON.stringify([namespace, key, value]);
+}
+
+/** Items by one or several keys of each, in their order. */
+export function groupedBy<T>(items: readonly T[], keysOf: (item: T) => string | readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const keys = keysOf(item);
+    for (const key of typeof keys === 'string' ? [keys] : keys) {
+      const group = groups.get(key);
+      if (group === undefined) {
+        groups.set(key, [item]);
+      } else {
+        group.push(item);
+      }
+    }
+  }
+  return groups;
+}
