@@ -31,6 +31,12 @@ export const imageDigest = rule({
     nsa('threat-supply-chain', 'Threat model'),
     nsa('trusted-repositories', 'Kubernetes Pod security, Building secure container images'),
   ],
+  peers: {
+    kubescape: ['C-0306'],
+    checkov: ['CKV_K8S_43'],
+    kyverno: ['require-image-checksum'],
+    gatekeeper: ['imagedigests'],
+  },
   overrides: ['image-tag'],
   bad: [
     { title: 'a tag', object: withImage('registry.example/web:1.4') },

@@ -25,6 +25,16 @@ export const imageTag = rule({
   remediation: 'Write the tag of a version behind the name, as in registry.example/web:1.4; without a tag, latest is meant.',
   whenNotToUse: 'Development clusters that are to follow a branch: exempt the workload there.',
   references: [nsa('threat-supply-chain', 'Threat model')],
+  peers: {
+    'trivy': ['KSV-0013'],
+    'checkov': ['CKV_K8S_14'],
+    'kube-linter': ['latest-tag'],
+    'kube-score': ['container-image-tag'],
+    'polaris': ['tagNotSpecified'],
+    'kyverno': ['disallow-latest-tag'],
+    'gatekeeper': ['disallowedtags'],
+    'kubeaudit': ['image'],
+  },
   bad: [
     { title: 'no tag', object: withImage('registry.example/web') },
     { title: 'a registry with a port and no tag', object: withImage('localhost:5000/web') },

@@ -43,6 +43,17 @@ export const avoidHostNamespaces = rule({
     cis('5.2.4', 'Minimize the admission of containers wishing to share the host IPC namespace'),
     cis('5.2.5', 'Minimize the admission of containers wishing to share the host network namespace'),
   ],
+  peers: {
+    'kubescape': ['C-0038', 'C-0275', 'C-0276', 'C-0041'],
+    'trivy': ['KSV-0010', 'KSV-0008', 'KSV-0009'],
+    'checkov': ['CKV_K8S_17', 'CKV_K8S_18', 'CKV_K8S_19'],
+    'kube-linter': ['host-pid', 'host-ipc', 'host-network'],
+    'polaris': ['hostPIDSet', 'hostIPCSet', 'hostNetworkSet'],
+    'kubesec': ['HostPID', 'HostIPC', 'HostNetwork'],
+    'kyverno': ['disallow-host-namespaces'],
+    'gatekeeper': ['host-namespaces'],
+    'kubeaudit': ['hostns'],
+  },
   bad: [
     { title: 'the network of the node', object: podWith({ pod: { hostNetwork: true } }) },
     { title: 'the processes of the node', object: podWith({ pod: { hostPID: true } }) },

@@ -20,6 +20,14 @@ export const avoidHostPathVolumes = rule({
     pss('baseline', 'hostPathVolumes', 'HostPath Volumes'),
     cis('5.2.12', 'Minimize the admission of HostPath volumes'),
   ],
+  peers: {
+    kubescape: ['C-0048'],
+    trivy: ['KSV-0023'],
+    polaris: ['hostPathSet'],
+    kyverno: ['disallow-host-path'],
+    gatekeeper: ['host-filesystem'],
+    kubeaudit: ['mounts'],
+  },
   bad: [
     { title: 'the socket of the container runtime', object: podWith({ pod: { volumes: [{ name: 'runtime', hostPath: { path: '/run/containerd/containerd.sock' } }] } }) },
     {

@@ -19,6 +19,14 @@ export const avoidHostPorts = rule({
     pss('baseline', 'hostPorts', 'Host Ports'),
     cis('5.2.13', 'Minimize the admission of containers which use HostPorts'),
   ],
+  peers: {
+    kubescape: ['C-0044'],
+    trivy: ['KSV-0024'],
+    checkov: ['CKV_K8S_26'],
+    polaris: ['hostPortSet'],
+    kyverno: ['disallow-host-ports'],
+    gatekeeper: ['host-network-ports'],
+  },
   bad: [
     { title: 'one of two ports is a host port', object: podWith({ container: { ports: [{ containerPort: 8080 }, { name: 'metrics', containerPort: 9090, hostPort: 9090 }] } }) },
     { title: 'on the host network the container port becomes a host port', object: podWith({ pod: { hostNetwork: true } }) },

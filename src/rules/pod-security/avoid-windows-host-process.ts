@@ -21,6 +21,13 @@ export const avoidWindowsHostProcess = rule({
     pss('baseline', 'windowsHostProcess', 'HostProcess'),
     cis('5.2.11', 'Minimize the admission of Windows HostProcess Containers'),
   ],
+  peers: {
+    kubescape: ['C-0211'],
+    trivy: ['KSV-0103'],
+    polaris: ['hostProcess'],
+    kyverno: ['disallow-host-process'],
+    gatekeeper: ['host-process'],
+  },
   bad: [
     { title: 'the pod', object: podWith({ pod: { os: WINDOWS, hostNetwork: true, securityContext: { windowsOptions: { hostProcess: true } } } }) },
     { title: 'one container', object: podWith({ pod: { os: WINDOWS }, container: { securityContext: { windowsOptions: { hostProcess: true } } } }) },

@@ -18,6 +18,14 @@ export const defaultProcMount = rule({
   remediation: 'Take securityContext.procMount away or set it to Default.',
   whenNotToUse: 'Container engines within containers need an unmasked /proc: exempt them, in a pod with hostUsers: false.',
   references: [pss('restricted', 'procMount_restricted', '/proc Mount Type')],
+  peers: {
+    'kubescape': ['C-0211'],
+    'trivy': ['KSV-0027'],
+    'kube-linter': ['unsafe-proc-mount'],
+    'polaris': ['procMount'],
+    'kyverno': ['disallow-proc-mount'],
+    'gatekeeper': ['proc-mount'],
+  },
   overrides: ['masked-proc-mount'],
   bad: [
     { title: 'unmasked', object: podWith({ container: { securityContext: { procMount: 'Unmasked' } } }) },

@@ -41,6 +41,17 @@ container.?securityContext.?capabilities.?add.orValue([]).all(capability, capabi
     cis('5.2.9', 'Minimize the admission of containers with added capabilities'),
     cis('5.2.10', 'Minimize the admission of containers with capabilities assigned'),
   ],
+  peers: {
+    'kubescape': ['C-0211'],
+    'trivy': ['KSV-0003', 'KSV-0004', 'KSV-0106'],
+    'checkov': ['CKV_K8S_37', 'CKV_K8S_28'],
+    'kube-linter': ['drop-net-raw-capability'],
+    'polaris': ['insecureCapabilities', 'linuxHardening'],
+    'kubesec': ['CapDropAll', 'CapDropAny'],
+    'kyverno': ['disallow-capabilities-strict', 'drop-cap-net-raw'],
+    'gatekeeper': ['capabilities'],
+    'kubeaudit': ['capabilities'],
+  },
   overrides: ['limit-added-capabilities'],
   bad: [
     { title: 'nothing is dropped', object: podWith({ container: { securityContext: { capabilities: undefined } } }) },

@@ -24,6 +24,17 @@ export const forbidPrivilegeEscalation = rule({
     pss('restricted', 'allowPrivilegeEscalation', 'Privilege Escalation'),
     cis('5.2.6', 'Minimize the admission of containers with allowPrivilegeEscalation'),
   ],
+  peers: {
+    'kubescape': ['C-0016'],
+    'trivy': ['KSV-0001'],
+    'checkov': ['CKV_K8S_20'],
+    'kube-linter': ['privilege-escalation-container'],
+    'polaris': ['privilegeEscalationAllowed'],
+    'kubesec': ['AllowPrivilegeEscalation'],
+    'kyverno': ['disallow-privilege-escalation'],
+    'gatekeeper': ['allow-privilege-escalation'],
+    'kubeaudit': ['privesc'],
+  },
   bad: [
     { title: 'nothing said', object: podWith({ container: { securityContext: { allowPrivilegeEscalation: undefined } } }) },
     { title: 'allowed', object: podWith({ container: { securityContext: { allowPrivilegeEscalation: true } } }) },

@@ -34,6 +34,13 @@ annotation.startsWith('localhost/')`,
     nsa('apparmor-profile', 'Kubernetes Pod security, Pod security enforcement'),
     pss('baseline', 'appArmorProfile', 'AppArmor'),
   ],
+  peers: {
+    trivy: ['KSV-0002'],
+    kubesec: ['ApparmorUnconfined'],
+    kyverno: ['restrict-apparmor-profiles'],
+    gatekeeper: ['apparmor'],
+    kubeaudit: ['apparmor'],
+  },
   bad: [
     { title: 'the pod is unconfined', object: podWith({ pod: { securityContext: { appArmorProfile: { type: 'Unconfined' } } } }) },
     { title: 'a container is unconfined', object: podWith({ container: { securityContext: { appArmorProfile: { type: 'Unconfined' } } } }) },

@@ -19,6 +19,15 @@ securityContext.seccompProfile.?type.orValue('') in ['RuntimeDefault', 'Localhos
   remediation: 'Set seccompProfile.type to RuntimeDefault, or to Localhost with a profile that is on the nodes.',
   whenNotToUse: 'Debuggers and tracers use system calls that the profile of the runtime stops: name a Localhost profile that allows them.',
   references: [pss('baseline', 'seccompProfile_baseline', 'Seccomp')],
+  peers: {
+    trivy: ['KSV-0104'],
+    checkov: ['CKV_K8S_31'],
+    polaris: ['linuxHardening'],
+    kubesec: ['SeccompUnconfined'],
+    kyverno: ['restrict-seccomp'],
+    gatekeeper: ['seccomp'],
+    kubeaudit: ['seccomp'],
+  },
   bad: [
     { title: 'the pod is unconfined', object: podWith({ pod: { securityContext: { seccompProfile: { type: 'Unconfined' } } } }) },
     { title: 'a container is unconfined', object: podWith({ container: { securityContext: { seccompProfile: { type: 'Unconfined' } } } }) },

@@ -33,6 +33,17 @@ export const limitAddedCapabilities = rule({
     cis('5.2.8', 'Minimize the admission of containers with the NET_RAW capability'),
     cis('5.2.9', 'Minimize the admission of containers with added capabilities'),
   ],
+  peers: {
+    'kubescape': ['C-0046'],
+    'trivy': ['KSV-0022', 'KSV-0119', 'KSV-0005', 'KSV-0120'],
+    'checkov': ['CKV_K8S_25', 'CKV_K8S_39'],
+    'kube-linter': ['drop-net-raw-capability'],
+    'polaris': ['dangerousCapabilities', 'insecureCapabilities'],
+    'kubesec': ['CapSysAdmin'],
+    'kyverno': ['disallow-capabilities'],
+    'gatekeeper': ['capabilities'],
+    'kubeaudit': ['capabilities'],
+  },
   bad: [
     { title: 'SYS_ADMIN beside one of the default set', object: podWith({ container: { securityContext: { capabilities: { add: ['CHOWN', 'SYS_ADMIN'] } } } }) },
     { title: 'NET_RAW, which forges packets', object: podWith({ container: { securityContext: { capabilities: { add: ['NET_RAW'] } } } }) },

@@ -41,6 +41,11 @@ export const limitSELinuxOptions = rule({
     nsa('selinux-labels', 'Kubernetes Pod security, Pod security enforcement'),
     pss('baseline', 'seLinuxOptions', 'SELinux'),
   ],
+  peers: {
+    trivy: ['KSV-0025'],
+    kyverno: ['disallow-selinux'],
+    gatekeeper: ['selinux'],
+  },
   bad: [
     { title: 'a type that may do everything', object: podWith({ pod: { securityContext: { seLinuxOptions: { type: 'spc_t' } } } }) },
     { title: 'a user', object: podWith({ container: { securityContext: { seLinuxOptions: { user: 'system_u' } } } }) },

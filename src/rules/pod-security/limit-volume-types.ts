@@ -22,6 +22,14 @@ export const limitVolumeTypes = rule({
     pss('restricted', 'restrictedVolumes', 'Volume Types'),
     cis('5.2.12', 'Minimize the admission of HostPath volumes'),
   ],
+  peers: {
+    kubescape: ['C-0048'],
+    trivy: ['KSV-0028', 'KSV-0023'],
+    polaris: ['hostPathSet'],
+    kyverno: ['restrict-volume-types', 'disallow-host-path'],
+    gatekeeper: ['volumes', 'flexvolume-drivers', 'host-filesystem'],
+    kubeaudit: ['mounts'],
+  },
   overrides: ['avoid-host-path-volumes'],
   bad: [
     { title: 'a directory of the node', object: podWith({ pod: { volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] } }) },

@@ -19,6 +19,14 @@ export const maskedProcMount = rule({
   remediation: 'Take securityContext.procMount away or set it to Default; containers that start containers belong in a pod with hostUsers: false.',
   whenNotToUse: 'Container engines within containers need an unmasked /proc: give their pod a user namespace by hostUsers: false.',
   references: [pss('baseline', 'procMount', '/proc Mount Type')],
+  peers: {
+    'kubescape': ['C-0211'],
+    'trivy': ['KSV-0027'],
+    'kube-linter': ['unsafe-proc-mount'],
+    'polaris': ['procMount'],
+    'kyverno': ['disallow-proc-mount'],
+    'gatekeeper': ['proc-mount'],
+  },
   bad: [
     { title: 'unmasked', object: podWith({ container: { securityContext: { procMount: 'Unmasked' } } }) },
     { title: 'empty, which is not Default', object: podWith({ container: { securityContext: { procMount: '' } } }) },

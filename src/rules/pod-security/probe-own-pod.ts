@@ -24,6 +24,9 @@ export const probeOwnPod = rule({
   remediation: 'Take away host: the kubelet then calls the address of the pod. A program that listens on its loopback address alone needs an exec probe.',
   whenNotToUse: 'Pods on the host network whose program listens on 127.0.0.1 alone have no other address to probe: exempt the one container.',
   references: [pss('baseline', 'hostProbesAndHostLifecycle', 'Host Probes / Lifecycle Hooks')],
+  peers: {
+    gatekeeper: ['host-probes-lifecycle'],
+  },
   bad: [
     { title: 'a readiness probe that calls an address of the cloud', object: podWith({ container: { readinessProbe: { httpGet: { path: '/', port: 80, host: '169.254.169.254' } } } }) },
     { title: 'a liveness probe that connects to the loopback address of the node', object: podWith({ container: { livenessProbe: { tcpSocket: { port: 6443, host: '127.0.0.1' } } } }) },

@@ -25,6 +25,17 @@ export const runAsNonZeroUser = rule({
     pss('restricted', 'runAsUser', 'Running as Non-root user'),
     cis('5.2.7', 'Minimize the admission of root containers'),
   ],
+  peers: {
+    'kubescape': ['C-0013'],
+    'trivy': ['KSV-0105'],
+    'checkov': ['CKV_K8S_23'],
+    'kube-linter': ['run-as-non-root'],
+    'kube-score': ['container-security-context-user-group-id'],
+    'polaris': ['runAsRootAllowed'],
+    'kyverno': ['require-run-as-non-root-user'],
+    'gatekeeper': ['users'],
+    'kubeaudit': ['nonroot'],
+  },
   bad: [
     { title: 'the pod', object: podWith({ pod: { securityContext: { runAsUser: 0 } } }) },
     { title: 'one container', object: podWith({ container: { securityContext: { runAsUser: 0 } } }) },

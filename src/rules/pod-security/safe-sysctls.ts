@@ -38,6 +38,13 @@ export const safeSysctls = rule({
   remediation: 'Take the sysctl away, or set it for the whole node where its effect is understood.',
   whenNotToUse: 'Clusters whose kubelets allow an unsafe sysctl on nodes for one purpose alone: exempt the pods that run there.',
   references: [pss('baseline', 'sysctls', 'Sysctls')],
+  peers: {
+    'kubescape': ['C-0211'],
+    'trivy': ['KSV-0026'],
+    'kube-linter': ['unsafe-sysctls'],
+    'kyverno': ['restrict-sysctls'],
+    'gatekeeper': ['forbidden-sysctls'],
+  },
   bad: [
     { title: 'a sysctl of the kernel beside a safe one', object: withSysctls('kernel.shm_rmid_forced', 'kernel.msgmax') },
     { title: 'one that became safe in v1.29', object: withSysctls('net.ipv4.tcp_keepalive_time'), target: 'v1.28' },

@@ -36,6 +36,17 @@ securityContext.seccompProfile.?type.orValue('') in ['RuntimeDefault', 'Localhos
     pss('restricted', 'seccompProfile_restricted', 'Seccomp'),
     cis('5.6.2', 'Ensure that the seccomp profile is set to docker/default in your Pod definitions'),
   ],
+  peers: {
+    'kubescape': ['C-0210', 'C-0055'],
+    'trivy': ['KSV-0030'],
+    'checkov': ['CKV_K8S_31'],
+    'kube-score': ['container-seccomp-profile'],
+    'polaris': ['linuxHardening'],
+    'kubesec': ['SeccompAny'],
+    'kyverno': ['restrict-seccomp-strict'],
+    'gatekeeper': ['seccompv2'],
+    'kubeaudit': ['seccomp'],
+  },
   overrides: ['keep-seccomp-confinement'],
   bad: [
     { title: 'nothing said', object: podWith({ pod: { securityContext: { seccompProfile: undefined } } }) },

@@ -22,6 +22,18 @@ export const unprivilegedContainers = rule({
     pss('baseline', 'privileged', 'Privileged Containers'),
     cis('5.2.2', 'Minimize the admission of privileged containers'),
   ],
+  peers: {
+    'kubescape': ['C-0057'],
+    'trivy': ['KSV-0017'],
+    'checkov': ['CKV_K8S_16'],
+    'kube-linter': ['privileged-container'],
+    'kube-score': ['container-security-context-privileged'],
+    'polaris': ['runAsPrivileged'],
+    'kubesec': ['Privileged'],
+    'kyverno': ['disallow-privileged-containers'],
+    'gatekeeper': ['privileged-containers'],
+    'kubeaudit': ['privileged'],
+  },
   bad: [
     { title: 'a privileged container', object: podWith({ container: { securityContext: { privileged: true, allowPrivilegeEscalation: undefined } } }) },
     {

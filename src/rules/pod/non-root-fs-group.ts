@@ -32,6 +32,14 @@ ${HAS_NO_WRITABLE_VOLUME})`),
     + 'Programs that insist on files which only their owner may read, as some databases do, need the group that their files have, or an exemption.'
     + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [nsa('non-root-fs-group', 'Kubernetes Pod security, Pod security enforcement')],
+  peers: {
+    'kubescape': ['C-0013', 'C-0211'],
+    'trivy': ['KSV-0116'],
+    'kube-linter': ['run-as-non-root'],
+    'kube-score': ['container-security-context-user-group-id'],
+    'kyverno': ['require-non-root-groups', 'restrict-usergroup-fsgroup-id'],
+    'gatekeeper': ['users', 'fsgroup'],
+  },
   bad: [
     { title: 'group 0', object: podWith({ pod: { securityContext: { fsGroup: 0 } } }) },
     { title: 'group 0 without any volume', object: podWith({ pod: { securityContext: { fsGroup: 0 }, volumes: [] } }) },

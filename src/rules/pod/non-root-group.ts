@@ -33,6 +33,14 @@ export const nonRootGroup = rule({
     + 'and an image that shares its files with the root group by design has to be rebuilt or exempted.'
     + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [nsa('non-root-group', 'Kubernetes Pod security, Pod security enforcement')],
+  peers: {
+    'kubescape': ['C-0013'],
+    'trivy': ['KSV-0116'],
+    'kube-linter': ['run-as-non-root'],
+    'kube-score': ['container-security-context-user-group-id'],
+    'kyverno': ['require-non-root-groups'],
+    'gatekeeper': ['users'],
+  },
   bad: [
     { title: 'nothing said', object: podWith({ pod: { securityContext: { runAsGroup: undefined } } }) },
     { title: 'null, which is nothing', object: podWith({ pod: { securityContext: { runAsGroup: null } } }) },

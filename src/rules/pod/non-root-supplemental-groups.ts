@@ -24,6 +24,14 @@ export const nonRootSupplementalGroups = rule({
   whenNotToUse: 'Images that share their files with the root group by design have to be rebuilt or exempted.'
     + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [nsa('non-root-supplemental-groups', 'Kubernetes Pod security, Pod security enforcement')],
+  peers: {
+    'kubescape': ['C-0013'],
+    'trivy': ['KSV-0116'],
+    'kube-linter': ['run-as-non-root'],
+    'kube-score': ['container-security-context-user-group-id'],
+    'kyverno': ['require-non-root-groups'],
+    'gatekeeper': ['users'],
+  },
   bad: [
     { title: 'the root group alone', object: podWith({ pod: { securityContext: { supplementalGroups: [0] } } }) },
     { title: 'the root group among others', object: podWith({ pod: { securityContext: { supplementalGroups: [3000, 0, 4000] } } }) },

@@ -24,6 +24,18 @@ export const readOnlyRootFilesystem = rule({
     nsa('read-only-root-fs', 'Kubernetes Pod security, Immutable container file systems'),
     cis('5.6.3', 'Apply security context to your pods and containers'),
   ],
+  peers: {
+    'kubescape': ['C-0017'],
+    'trivy': ['KSV-0014'],
+    'checkov': ['CKV_K8S_22'],
+    'kube-linter': ['no-read-only-root-fs'],
+    'kube-score': ['container-security-context-readonlyrootfilesystem'],
+    'polaris': ['notReadOnlyRootFilesystem'],
+    'kubesec': ['ReadOnlyRootFilesystem'],
+    'kyverno': ['require-ro-rootfs'],
+    'gatekeeper': ['read-only-root-filesystem'],
+    'kubeaudit': ['rootfs'],
+  },
   bad: [
     { title: 'nothing said', object: podWith({ container: { securityContext: { readOnlyRootFilesystem: undefined } } }) },
     { title: 'null, which is nothing', object: podWith({ container: { securityContext: { readOnlyRootFilesystem: null } } }) },

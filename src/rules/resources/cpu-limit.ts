@@ -19,5 +19,16 @@ export const cpuLimit = rule({
     + 'leave limits out on purpose: exempt those workloads.'
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  peers: {
+    'kubescape': ['C-0270', 'C-0009', 'C-0050'],
+    'trivy': ['KSV-0011'],
+    'checkov': ['CKV_K8S_11'],
+    'kube-score': ['container-resources'],
+    'polaris': ['cpuLimitsMissing'],
+    'kubesec': ['LimitsCPU'],
+    'kyverno': ['require-cpu-limits'],
+    'gatekeeper': ['containerlimits'],
+    'kubeaudit': ['limits'],
+  },
   ...limitExamples('cpu', '100m'),
 });

@@ -18,5 +18,16 @@ export const cpuRequest = rule({
   whenNotToUse: 'Batch work that may take whatever is left over runs without one, where the namespace has no quota of CPU.'
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  peers: {
+    'kubescape': ['C-0268', 'C-0050'],
+    'trivy': ['KSV-0015'],
+    'checkov': ['CKV_K8S_10'],
+    'kube-linter': ['unset-cpu-requirements'],
+    'kube-score': ['container-resources'],
+    'polaris': ['cpuRequestsMissing'],
+    'kubesec': ['RequestsCPU'],
+    'kyverno': ['require-requests-limits'],
+    'gatekeeper': ['containerrequests'],
+  },
   ...requestExamples('cpu', '100m'),
 });

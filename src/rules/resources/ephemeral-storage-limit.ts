@@ -20,5 +20,10 @@ export const ephemeralStorageLimit = rule({
     + 'their own.'
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  peers: {
+    'kube-score': ['container-ephemeral-storage-request-and-limit'],
+    'kyverno': ['require-emptydir-requests-limits', 'add-emptydir-sizelimit'],
+    'gatekeeper': ['ephemeralstoragelimit'],
+  },
   ...limitExamples('ephemeral-storage', '64Mi'),
 });

@@ -18,5 +18,10 @@ export const ephemeralStorageRequest = rule({
   whenNotToUse: 'Nodes that do not measure their local storage take no notice of it.'
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  peers: {
+    'kube-score': ['container-ephemeral-storage-request-and-limit'],
+    'kyverno': ['require-emptydir-requests-limits'],
+    'gatekeeper': ['ephemeralstoragelimit'],
+  },
   ...requestExamples('ephemeral-storage', '64Mi'),
 });

@@ -18,5 +18,17 @@ export const memoryLimit = rule({
   whenNotToUse: 'Programs that size their caches by the memory of the node: tell them their share, or exempt the workload on nodes of its own.'
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  peers: {
+    'kubescape': ['C-0271', 'C-0009', 'C-0004'],
+    'trivy': ['KSV-0018'],
+    'checkov': ['CKV_K8S_13'],
+    'kube-linter': ['unset-memory-requirements'],
+    'kube-score': ['container-resources'],
+    'polaris': ['memoryLimitsMissing'],
+    'kubesec': ['LimitsMemory'],
+    'kyverno': ['require-requests-limits'],
+    'gatekeeper': ['containerlimits'],
+    'kubeaudit': ['limits'],
+  },
   ...limitExamples('memory', '128Mi'),
 });

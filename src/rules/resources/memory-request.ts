@@ -18,5 +18,15 @@ export const memoryRequest = rule({
   whenNotToUse: 'Programs whose use of memory nobody knows yet: measure first, and exempt the workload until then.'
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
+  peers: {
+    'kubescape': ['C-0269', 'C-0004'],
+    'trivy': ['KSV-0016'],
+    'checkov': ['CKV_K8S_12'],
+    'kube-score': ['container-resources'],
+    'polaris': ['memoryRequestsMissing'],
+    'kubesec': ['RequestsMemory'],
+    'kyverno': ['require-requests-limits'],
+    'gatekeeper': ['containerrequests'],
+  },
   ...requestExamples('memory', '128Mi'),
 });
