@@ -1,5 +1,7 @@
 import { App, Testing } from 'cdk8s';
+import { stored, verdictOn } from './stored';
 import { OnlineBoutique } from '../../../examples/online-boutique/online-boutique';
+import { ALL } from '../../../src/rules/profiles';
 import { ApiServer } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { podObjections } from '../client/pods';
@@ -18,4 +20,10 @@ test('all its pods fit into the namespace, with its limits and its quota', async
   expect(await podObjections(server, objects)).toEqual([]);
   const { status } = await server.get('/api/v1/namespaces/online-boutique/resourcequotas/quota');
   expect(Number(status.used.pods)).toBe(objects.filter(({ kind }) => kind === 'Deployment').reduce((sum, { spec }) => sum + spec.replicas, 0));
+});
+
+test('as the server keeps it, every rule says of it what it says of the manifests', async () => {
+  const verdict = verdictOn(objects, ALL);
+  expect(verdict.exempted.length).toBeGreaterThan(0);
+  expect(verdictOn(await stored(server, objects), ALL)).toEqual(verdict);
 });
