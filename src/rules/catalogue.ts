@@ -28,20 +28,31 @@ import { runAsNonZeroUser } from './pod-security/run-as-non-zero-user';
 import { safeSysctls } from './pod-security/safe-sysctls';
 import { setSeccompProfile } from './pod-security/set-seccomp-profile';
 import { unprivilegedContainers } from './pod-security/unprivileged-containers';
+import { bindInNamespace } from './rbac/bind-in-namespace';
 import { noBind } from './rbac/no-bind';
 import { noClusterAdminBinding } from './rbac/no-cluster-admin-binding';
 import { noCsrApproval } from './rbac/no-csr-approval';
 import { noDefaultAccountSubject } from './rbac/no-default-account-subject';
 import { noEscalate } from './rbac/no-escalate';
 import { noImpersonate } from './rbac/no-impersonate';
+import { noNamespaceLabelChanges } from './rbac/no-namespace-label-changes';
+import { noNetworkChanges } from './rbac/no-network-changes';
 import { noNodeProxy } from './rbac/no-node-proxy';
+import { noPersistentVolumeCreation } from './rbac/no-persistent-volume-creation';
+import { noPodCreation } from './rbac/no-pod-creation';
 import { noPodExec } from './rbac/no-pod-exec';
+import { noPortForward } from './rbac/no-port-forward';
+import { noRoleWriting } from './rbac/no-role-writing';
 import { noSecretAccess } from './rbac/no-secret-access';
+import { noSystemConfigChanges } from './rbac/no-system-config-changes';
 import { noSystemSubjects } from './rbac/no-system-subjects';
 import { noTokenCreation } from './rbac/no-token-creation';
+import { noTraceRemoval } from './rbac/no-trace-removal';
+import { noTrafficRedirection } from './rbac/no-traffic-redirection';
 import { noWebhookConfiguration } from './rbac/no-webhook-configuration';
 import { noWildcardResources } from './rbac/no-wildcard-resources';
 import { noWildcardVerbs } from './rbac/no-wildcard-verbs';
+import { noWorkloadDeletion } from './rbac/no-workload-deletion';
 import { subjectNamespace } from './rbac/subject-namespace';
 import { cpuLimit } from './resources/cpu-limit';
 import { cpuRequest } from './resources/cpu-request';
@@ -108,4 +119,15 @@ export const CATALOGUE: readonly Rule[] = [
   memoryRequest,
   noSecretInConfigMap,
   noSecretInEnvValue,
+  noNamespaceLabelChanges,
+  noRoleWriting,
+  noPersistentVolumeCreation,
+  noPodCreation,
+  noPortForward,
+  noWorkloadDeletion,
+  noTraceRemoval,
+  noSystemConfigChanges,
+  noNetworkChanges,
+  noTrafficRedirection,
+  bindInNamespace,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -47,6 +47,16 @@ export const noServiceAccountToken = rule({
     nsa('no-automount-token', 'Kubernetes Pod security, Protecting Pod service account tokens'),
     cis('5.1.6', 'Ensure that Service Account Tokens are only mounted where necessary'),
   ],
+  peers: {
+    kubescape: ['C-0034', 'C-0190', 'C-0189', 'C-0053', 'C-0261'],
+    trivy: ['KSV-0036'],
+    checkov: ['CKV_K8S_38', 'CKV_K8S_41'],
+    polaris: ['automountServiceAccountToken'],
+    kubesec: ['AutomountServiceAccountToken'],
+    kyverno: ['restrict-automount-sa-token', 'restrict-sa-automount-sa-token'],
+    gatekeeper: ['automount-serviceaccount-token'],
+    kubeaudit: ['asat'],
+  },
   bad: [
     { title: 'nothing said and the default account', object: podWith({ pod: { automountServiceAccountToken: undefined, serviceAccountName: undefined } }) },
     { title: 'null, which is nothing, and the default account', object: podWith({ pod: { automountServiceAccountToken: null, serviceAccountName: 'default' } }) },

@@ -20,6 +20,7 @@ export const ownServiceAccount = rule({
     nsa('own-service-account', 'Authentication and authorization, Authentication'),
     cis('5.1.5', 'Ensure that default service accounts are not actively used'),
   ],
+  peers: { 'kube-linter': ['default-service-account'], 'kubesec': ['ServiceAccountName'], 'kyverno': ['check-serviceaccount'], 'kubeaudit': ['asat'] },
   bad: [
     { title: 'nothing said', object: podWith({ pod: { serviceAccountName: undefined } }) },
     { title: 'null, which is nothing', object: podWith({ pod: { serviceAccountName: null } }) },

@@ -26,6 +26,10 @@ export const enforceRestricted = rule({
     nsa('pod-security-enforcement', 'Kubernetes Pod security, Pod security enforcement'),
     cis('5.2.1', 'Ensure that the cluster has at least one active policy control mechanism in place'),
   ],
+  peers: {
+    kubescape: ['C-0192', 'C-0197', 'C-0198', 'C-0200', 'C-0201'],
+    kyverno: ['add-psa-labels'],
+  },
   bad: [
     { title: 'no label', object: namespaceWith() },
     { title: 'other labels', object: namespaceWith({ team: 'payments' }) },

@@ -20,6 +20,15 @@ export const isolatePods = rule({
     nsa('netpol-default-deny-egress', 'Network separation and hardening, Network policies'),
     cis('5.3.2', 'Ensure that all Namespaces have Network Policies defined'),
   ],
+  peers: {
+    'kubescape': ['C-0030', 'C-0260'],
+    'checkov': ['CKV2_K8S_6'],
+    'kube-linter': ['non-isolated-pod'],
+    'kube-score': ['pod-networkpolicy'],
+    'polaris': ['missingNetworkPolicy'],
+    'kyverno': ['require-netpol'],
+    'kubeaudit': ['netpols'],
+  },
   bad: [
     { title: 'no policy at all', object: podWith({}) },
     { title: 'only one direction is restricted', object: podWith({}), others: [policy({ podSelector: {}, policyTypes: ['Ingress'] })] },

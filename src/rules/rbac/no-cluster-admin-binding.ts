@@ -22,6 +22,13 @@ export const noClusterAdminBinding = rule({
     nsa('rbac-least-privilege', 'Authentication and authorization, Role-based access control'),
     cis('5.1.1', 'Ensure that the cluster-admin role is only used where required'),
   ],
+  peers: {
+    'kubescape': ['C-0035', 'C-0185'],
+    'trivy': ['KSV-0111'],
+    'kube-linter': ['cluster-admin-role-binding'],
+    'polaris': ['clusterrolebindingClusterAdmin', 'rolebindingClusterAdminClusterRole', 'rolebindingClusterAdminRole'],
+    'kyverno': ['restrict-binding-clusteradmin'],
+  },
   bad: [
     { title: 'in the whole cluster', object: clusterRoleBindingWith('cluster-admin', group('developers')) },
     {

@@ -29,6 +29,7 @@ export const noCsrApproval = rule({
     nsa('rbac-escalate', 'Authentication and authorization, Role-based access control'),
     cis('5.1.11', 'Minimize access to the approval sub-resource of certificatesigningrequests objects'),
   ],
+  peers: { kubescape: ['C-0280'], checkov: ['CKV_K8S_156'], kyverno: ['restrict-clusterrole-csr'] },
   bad: [
     { title: 'requests may be approved', object: clusterRoleWith(groupRule(GROUP, ['certificatesigningrequests/approval'], ['update'])) },
     { title: 'any signer', object: clusterRoleWith(groupRule(GROUP, ['signers'], ['approve'])) },

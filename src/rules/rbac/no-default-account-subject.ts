@@ -20,6 +20,7 @@ export const noDefaultAccountSubject = rule({
     nsa('rbac-sa-per-namespace', 'Authentication and authorization, Role-based access control'),
     cis('5.1.5', 'Ensure that default service accounts are not actively used'),
   ],
+  peers: { checkov: ['CKV_K8S_42'] },
   bad: [
     { title: 'in one namespace', object: roleBindingWith({ kind: 'ServiceAccount', name: 'default', namespace: 'payments' }) },
     { title: 'in the whole cluster', object: clusterRoleBindingWith('view', { kind: 'ServiceAccount', name: 'default', namespace: 'payments' }) },

@@ -22,6 +22,7 @@ export const noEscalate = rule({
     nsa('rbac-escalate', 'Authentication and authorization, Role-based access control'),
     cis('5.1.8', 'Limit use of the Bind, Impersonate and Escalate permissions in the Kubernetes cluster'),
   ],
+  peers: { kubescape: ['C-0191'], trivy: ['KSV-0050'], checkov: ['CKV_K8S_158'], kyverno: ['restrict-escalation-verbs-roles'] },
   bad: [
     { title: 'escalate on roles', object: roleWith(groupRule(GROUP, ['roles'], ['update', 'escalate'])) },
     { title: 'every verb on clusterroles', object: clusterRoleWith(groupRule(GROUP, ['clusterroles'], ['*'])) },

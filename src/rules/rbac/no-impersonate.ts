@@ -29,6 +29,7 @@ export const noImpersonate = rule({
     nsa('rbac-escalate', 'Authentication and authorization, Role-based access control'),
     cis('5.1.8', 'Limit use of the Bind, Impersonate and Escalate permissions in the Kubernetes cluster'),
   ],
+  peers: { kubescape: ['C-0065', 'C-0191'], trivy: ['KSV-0043'], checkov: ['CKV2_K8S_3'], kyverno: ['restrict-escalation-verbs-roles'] },
   bad: [
     { title: 'impersonate on users and groups', object: clusterRoleWith(coreRule(['users', 'groups'], ['impersonate'])) },
     { title: 'every verb on service accounts', object: roleWith(coreRule(['serviceaccounts'], ['*'])) },

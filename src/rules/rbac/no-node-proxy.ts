@@ -20,6 +20,7 @@ export const noNodeProxy = rule({
     nsa('rbac-escalate', 'Authentication and authorization, Role-based access control'),
     cis('5.1.10', 'Minimize access to the proxy sub-resource of nodes'),
   ],
+  peers: { kubescape: ['C-0279'], trivy: ['KSV-0047'], checkov: ['CKV2_K8S_2'], kyverno: ['restrict-clusterrole-nodesproxy'] },
   bad: [
     { title: 'get, which is enough to run commands', object: clusterRoleWith(coreRule(['nodes', 'nodes/proxy'], ['get'])) },
     { title: 'proxies of everything', object: clusterRoleWith(coreRule(['*/proxy'], ['create'])) },

@@ -28,6 +28,12 @@ export const noPodExec = rule({
     nsa('pods-exec-restrict', 'Authentication and authorization, Role-based access control'),
     nsa('control-plane-rbac', 'Network separation and hardening, Control plane hardening'),
   ],
+  peers: {
+    kubescape: ['C-0002'],
+    trivy: ['KSV-0053', 'KSV-0054'],
+    checkov: ['CKV2_K8S_2'],
+    polaris: ['clusterrolePodExecAttach', 'rolePodExecAttach', 'clusterrolebindingPodExecAttach', 'rolebindingClusterRolePodExecAttach', 'rolebindingRolePodExecAttach'],
+  },
   bad: [
     { title: 'exec', object: roleWith(coreRule(['pods', 'pods/exec'], ['create'])) },
     { title: 'attach by get', object: roleWith(coreRule(['pods/attach'], ['get'])) },

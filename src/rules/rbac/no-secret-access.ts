@@ -24,6 +24,13 @@ export const noSecretAccess = rule({
     nsa('token-secrets-rbac', 'Authentication and authorization, Authentication'),
     cis('5.1.2', 'Minimize access to secrets'),
   ],
+  peers: {
+    'kubescape': ['C-0015', 'C-0186'],
+    'trivy': ['KSV-0041', 'KSV-0113'],
+    'checkov': ['CKV2_K8S_5'],
+    'kube-linter': ['access-to-secrets'],
+    'kyverno': ['restrict-secret-role-verbs'],
+  },
   bad: [
     { title: 'Secrets may be got', object: roleWith(coreRule(['configmaps', 'secrets'], ['get'])) },
     { title: 'Secrets may be listed only', object: clusterRoleWith(coreRule(['secrets'], ['list'])) },

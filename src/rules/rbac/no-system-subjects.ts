@@ -31,6 +31,13 @@ export const noSystemSubjects = rule({
     nsa('threat-insider-admin', 'Threat model'),
     cis('5.1.7', 'Avoid use of system:masters group'),
   ],
+  peers: {
+    kubescape: ['C-0262', 'C-0265'],
+    trivy: ['KSV-0122', 'KSV-0123', 'KSV-01011'],
+    kubesec: ['BindingsToSystemAnonymous'],
+    kyverno: ['restrict-binding-system-groups'],
+    gatekeeper: ['disallowanonymous'],
+  },
   bad: [
     { title: 'anonymous users', object: roleBindingWith({ kind: 'User', name: 'system:anonymous' }) },
     { title: 'requests without credentials, as the second subject', object: clusterRoleBindingWith('view', group('sre'), group('system:unauthenticated')) },

@@ -20,6 +20,7 @@ export const noTokenCreation = rule({
     nsa('token-secrets-rbac', 'Authentication and authorization, Authentication'),
     cis('5.1.13', 'Minimize access to the service account token creation'),
   ],
+  peers: { kubescape: ['C-0282'] },
   bad: [
     { title: 'tokens of any account', object: roleWith(coreRule(['serviceaccounts/token'], ['create'])) },
     { title: 'every verb on everything of the core group', object: clusterRoleWith(coreRule(['*'], ['*'])) },

@@ -1,11 +1,10 @@
 import { clusterRoleWith, groupRule } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbids } from './permission';
+import { forbids, WRITING } from './permission';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
 const GROUP = 'admissionregistration.k8s.io';
-const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
 
 export const noWebhookConfiguration = rule({
   id: 'no-webhook-configuration',
@@ -36,6 +35,7 @@ export const noWebhookConfiguration = rule({
     nsa('rbac-escalate', 'Authentication and authorization, Role-based access control'),
     cis('5.1.12', 'Minimize access to webhook configuration objects'),
   ],
+  peers: { kubescape: ['C-0281'], trivy: ['KSV-0114'], checkov: ['CKV_K8S_155'], kyverno: ['restrict-clusterrole-mutating-validating-admission-webhooks'] },
   bad: [
     { title: 'webhooks may be patched', object: clusterRoleWith(groupRule(GROUP, ['mutatingwebhookconfigurations'], ['get', 'patch'])) },
     { title: 'webhooks may be deleted', object: clusterRoleWith(groupRule(GROUP, ['validatingwebhookconfigurations'], ['delete'])) },

@@ -31,6 +31,14 @@ export const noWildcardResources = rule({
     nsa('rbac-least-privilege', 'Authentication and authorization, Role-based access control'),
     cis('5.1.3', 'Minimize wildcard use in Roles and ClusterRoles'),
   ],
+  peers: {
+    'kubescape': ['C-0187'],
+    'trivy': ['KSV-0044', 'KSV-0046', 'KSV-0112'],
+    'checkov': ['CKV_K8S_49'],
+    'kube-linter': ['wildcard-in-rules'],
+    'polaris': ['clusterrolebindingClusterAdmin'],
+    'kyverno': ['restrict-wildcard-resources'],
+  },
   bad: [
     { title: 'every resource of a group', object: roleWith(groupRule('apps', ['*'], ['get'])) },
     { title: 'every API group', object: roleWith(groupRule('*', ['deployments'], ['get'])) },

@@ -19,6 +19,14 @@ export const noWildcardVerbs = rule({
     nsa('rbac-least-privilege', 'Authentication and authorization, Role-based access control'),
     cis('5.1.3', 'Minimize wildcard use in Roles and ClusterRoles'),
   ],
+  peers: {
+    'kubescape': ['C-0187'],
+    'trivy': ['KSV-0044', 'KSV-0045'],
+    'checkov': ['CKV_K8S_49'],
+    'kube-linter': ['wildcard-in-rules'],
+    'polaris': ['clusterrolebindingClusterAdmin'],
+    'kyverno': ['restrict-wildcard-verbs'],
+  },
   bad: [
     { title: 'every verb on one resource', object: roleWith(coreRule(['configmaps'], ['*'])) },
     { title: 'a wildcard beside verbs with a name, in the second rule', object: roleWith(coreRule(['pods'], ['get']), coreRule(['pods'], ['get', '*'])) },

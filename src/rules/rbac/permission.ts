@@ -7,6 +7,9 @@ export interface Permission {
   readonly verbs?: readonly string[];
 }
 
+/** Every verb that changes what is there. */
+export const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
+
 /**
  * The CEL expression that says whether `roleRule` permits any of this.
  *

@@ -32,6 +32,7 @@ ${isNoCredential('object.data[key]')})`,
   remediation: 'Move the credential to a Secret, and replace it where it was in a repository once.',
   whenNotToUse: 'Names and forms are all that a manifest shows: a key that is called token and holds none needs an exemption.',
   references: [nsa('secrets-not-in-config', 'Network separation and hardening, Secrets')],
+  peers: { kubescape: ['C-0012'], trivy: ['KSV-0109', 'KSV-01010'], polaris: ['sensitiveConfigmapContent'] },
   bad: [
     ...badValues.map(([title, key, value]) => ({ title, object: configMapWith({ [key]: value }) })),
     { title: 'the second key', object: configMapWith({ 'log-level': 'debug', 'db-password': 'hunter2' }) },

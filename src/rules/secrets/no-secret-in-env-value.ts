@@ -52,6 +52,7 @@ ${isNoCredential(VALUE)}`,
     nsa('secrets-not-in-config', 'Network separation and hardening, Secrets'),
     cis('5.4.1', 'Prefer using secrets as files over secrets as environment variables'),
   ],
+  peers: { 'kubescape': ['C-0012', 'C-0259'], 'kube-linter': ['env-var-secret'], 'polaris': ['sensitiveContainerEnvVar'] },
   bad: [
     ...badValues.map(([title, name, value]) => ({ title, object: podWith({ container: { env: [{ name, value }] } }) })),
     ...badArguments.map(([title, ...args]) => ({ title: `in args: ${title}`, object: podWith({ container: { args } }) })),

@@ -1,0 +1,48 @@
+import { clusterRoleWith, coreRule, groupRule, roleWith } from './examples';
+import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { forbids } from './permission';
+import { mitre } from '../reference';
+import { rule } from '../rule';
+
+const DELETING = ['delete', 'deletecollection'];
+const MESSAGE = 'what runs may be deleted: {value}';
+
+export const noWorkloadDeletion = rule({
+  id: 'no-workload-deletion',
+  title: 'Roles delete no workloads, volume claims or namespaces',
+  severity: 'low',
+  category: 'rbac',
+  tests: [
+    {
+      scope: 'role-rule',
+      expression: forbids({
+        groups: [''], resources: ['pods', 'replicationcontrollers', 'services', 'persistentvolumeclaims', 'persistentvolumes', 'namespaces'], verbs: DELETING,
+      }),
+      message: MESSAGE,
+    },
+    {
+      scope: 'role-rule',
+      expression: forbids({ groups: ['apps', 'extensions'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'], verbs: DELETING }),
+      message: MESSAGE,
+    },
+    {
+      scope: 'role-rule',
+      expression: forbids({ groups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: DELETING }),
+      message: MESSAGE,
+    },
+  ],
+  remediation: 'Leave delete and deletecollection out where nobody needs them; pods can be restarted by pods/eviction, which heeds disruption budgets.',
+  whenNotToUse: `${KUBERNETES_OWN_ROLES}. Teams, pipelines and operators that also take away what they have put there: it is their work.`,
+  references: [mitre('T1485', 'Data Destruction')],
+  peers: { kubescape: ['C-0007'] },
+  bad: [
+    { title: 'pods may be deleted', object: roleWith(coreRule(['pods'], ['get', 'delete'])) },
+    { title: 'all deployments at once', object: roleWith(groupRule('apps', ['deployments'], ['deletecollection'])) },
+    { title: 'volume claims, with what is on them', object: roleWith(coreRule(['persistentvolumeclaims'], ['delete'])) },
+    { title: 'everything', object: clusterRoleWith(groupRule('*', ['*'], ['delete'])) },
+  ],
+  good: [
+    { title: 'pods may be evicted', object: roleWith(coreRule(['pods/eviction'], ['create'])) },
+    { title: 'config maps may be deleted', object: roleWith(coreRule(['configmaps'], ['delete'])) },
+  ],
+});
