@@ -25,12 +25,18 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@marcbachmann/cel-js@~8.0.0', // interprets the rules that users write
     'ipaddr.js@^2.5.0', // addresses and CIDR blocks of both families
     'js-yaml@^4.3.0', // reads YAML, ten times faster than `yaml`
+    'picomatch@^4.0.7', // globs: inputs and excluded paths
     'yaml@^2.9.0', // line and column of what is found
   ],
   devDeps: [
+    '@microsoft/jest-sarif', // for the schema of SARIF that it carries
     '@swc/core',
     '@swc/jest',
     '@types/js-yaml@^4',
+    '@types/picomatch@^4',
+    'ajv@^8',
+    'ajv-draft-04',
+    'ajv-formats',
     'cdk8s-cli@2.207.60',
     'cdk8s-plus-27@2.9.5',
     'fast-check',
@@ -120,7 +126,7 @@ Object.assign(project.jest!.config, {
 
 // Each layer may import only what stands left of it.
 const layers = [
-  ['manifest'], ['cel'], ['rules'], ['check'], ['harden'], ['report', 'constructs'], ['cli'],
+  ['manifest'], ['cel'], ['rules'], ['check'], ['harden'], ['report', 'config', 'constructs'], ['cli'],
 ];
 const zones = layers.flatMap((layer, i) => layer.map((name) => ({
   target: `./src/${name}`,
@@ -139,7 +145,7 @@ project.eslint!.addRules({
   }],
 });
 project.eslint!.addOverride({
-  files: ['manifest', 'cel', 'rules', 'check', 'harden', 'report'].map((layer) => `src/${layer}/**/*.ts`),
+  files: ['manifest', 'cel', 'rules', 'check', 'harden', 'report', 'config'].map((layer) => `src/${layer}/**/*.ts`),
   rules: {
     'no-restricted-imports': ['error', {
       patterns: [{
@@ -176,6 +182,8 @@ project.testTask.reset();
 project.testTask.spawn(project.preCompileTask);
 project.testTask.spawn(project.compileTask);
 project.testTask.exec('jest --ci', { receiveArgs: true });
+// And the snapshots that templates ship.
+project.tasks.tryFind('test:update')!.exec('tsx build/template-snapshots.ts');
 
 // projen locks its build, which would compile a second time for the tests.
 project.tryFindObjectFile('.projen/tasks.json')!.addOverride('tasks.build.steps',

@@ -3,7 +3,7 @@ import { ServiceChart } from './service-chart';
 
 const app = new App();
 
-new ServiceChart(app, '{{ name }}', {
+new ServiceChart(app, 'service', {
   // The image of your program, by its digest: `docker buildx imagetools inspect IMAGE` shows it.
   image: 'registry.example/{{ name }}@sha256:0000000000000000000000000000000000000000000000000000000000000000',
 });

@@ -3,7 +3,7 @@ import { ServiceChart } from './service-chart';
 
 const IMAGE = `registry.example/{{ name }}@sha256:${'0123456789abcdef'.repeat(4)}`;
 
-const manifests = Testing.synth(new ServiceChart(Testing.app(), '{{ name }}', { image: IMAGE }));
+const manifests = Testing.synth(new ServiceChart(Testing.app(), 'service', { image: IMAGE }));
 const only = (kind: string) => {
   const [first, ...more] = manifests.filter((manifest) => manifest.kind === kind);
   expect(more.filter(({ metadata }) => metadata.name === '{{ name }}')).toEqual([]);
@@ -41,7 +41,7 @@ test('only the ingress controller may connect', () => {
   ]);
 });
 
-// What changes here changes in the cluster: read the difference before you accept it (npm test -- -u).
+// What changes here changes in the cluster: read the difference before you accept it (npm run test:update).
 test('all manifests are as they were', () => {
   expect(manifests).toMatchSnapshot();
 });
