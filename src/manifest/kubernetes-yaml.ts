@@ -1,4 +1,4 @@
-import { FAILSAFE_SCHEMA, load, LoadOptions, Mark, Type, YAMLException } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load, LoadOptions, Mark, State, Type, YAMLException } from 'js-yaml';
 import { holdsEmptyItem, misreadItem } from './empty-item';
 import { nestedAnchor } from './nested-anchor';
 import { readPlainScalar } from './plain-scalar';
@@ -14,6 +14,11 @@ export const MERGE_KEY = `<<${Math.random()}:`;
 
 let mergeKeys = 0;
 
+/** Whether a key of what `parseYaml` returned stands for an unquoted `<<`. */
+export function isMergeKey(key: unknown): boolean {
+  return typeof key === 'string' && key.startsWith(MERGE_KEY);
+}
+
 /** How many unquoted `<<` were read so far. */
 export function mergeKeysSeen(): number {
   return mergeKeys;
@@ -23,10 +28,14 @@ export function mergeKeysSeen(): number {
  * Reads one YAML document as Kubernetes does, except for merge keys, which are left to `settle`: js-yaml lets a key win over a
  * merge that follows it, Kubernetes takes what comes last.
  *
+ * @param listener hears where each node begins and ends; who listens has read the text before, and what is refused then is not looked for again
  * @throws a YAMLException with the place of what is no YAML, that is a duplicate key, or that js-yaml would misread
  */
-export function parseYaml(text: string): unknown {
-  const value = load(text, OPTIONS);
+export function parseYaml(text: string, listener?: Listener): unknown {
+  const value = load(text, listener === undefined ? OPTIONS : { ...OPTIONS, listener });
+  if (listener !== undefined) {
+    return value;
+  }
   const misread = misreadItem(text);
   if (misread !== undefined && holdsEmptyItem(value)) {
     throw new YAMLException('a list ends in an empty item, for which "- null" must be written', { position: misread } as Mark);
@@ -37,6 +46,8 @@ export function parseYaml(text: string): unknown {
   }
   return value;
 }
+
+type Listener = (event: 'open' | 'close', state: State) => void;
 
 // Tags that no core type answers are ignored, as Kubernetes does: a scalar with one is a string.
 const ignored = ['!', 'tag:'].flatMap((prefix) => [

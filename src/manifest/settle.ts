@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MERGE_KEY } from './kubernetes-yaml';
+import { isMergeKey, MAX_DEPTH } from './kubernetes-yaml';
 import { Json, JsonObject } from './manifest';
 import { escapeKey } from './pointer';
 
@@ -127,10 +127,6 @@ function merge(map: JsonObject, refuse: (message: string) => never) {
 // Defined, not assigned: a key `__proto__` is data like any other.
 function put(map: JsonObject, key: string, value: unknown) {
   Object.defineProperty(map, key, { value, configurable: true, enumerable: true, writable: true });
-}
-
-function isMergeKey(value: unknown): boolean {
-  return typeof value === 'string' && value.startsWith(MERGE_KEY);
 }
 
 function withoutMergeKey(value: unknown): unknown {

@@ -101,6 +101,54 @@ describe('in YAML', () => {
   });
 });
 
+describe('in YAML of rarer forms', () => {
+  const { positionOf } = load([
+    '# a comment above',
+    '--- # and one behind',
+    'apiVersion: v1',
+    'kind: X',
+    '? a',
+    '? b',
+    ': c',
+    '? &key d',
+    ': - 1',
+    '  -',
+    '  - e: 2',
+    'pairs: [a: 1, {b: 2}, c: 3]',
+    'tagged: !x',
+    '  f: 1',
+    '  g: 2',
+    'folded: &text >',
+    '  h: 3',
+    'same: *text',
+    '&late late: 1',
+  ].join('\n'));
+
+  test.each([
+    ['', 3, 1],
+    ['/a', 5, 3],
+    ['/b', 6, 3],
+    ['/d', 8, 8],
+    ['/d/0', 9, 5],
+    ['/d/2/e', 11, 5],
+    ['/pairs/0/a', 12, 9],
+    ['/pairs/1/b', 12, 16],
+    ['/pairs/2', 12, 23],
+    ['/tagged/f', 14, 3],
+    ['/tagged/g', 15, 3],
+    ['/same', 18, 1],
+    ['/late', 19, 7],
+  ])('%s is at %i:%i', (pointer, line, column) => {
+    expect(positionOf!(pointer)).toEqual({ line, column });
+  });
+});
+
+test('documents may be asked in any order', () => {
+  const { manifests } = loadManifests(['a', 'b', 'c'].map((name) => `apiVersion: v1\nkind: ${name}\n${name}: 1\n`).join('---\n'));
+  const asked = [2, 0, 1, 2, 1].map((i) => [manifests[i].object.kind, manifests[i].positionOf!(`/${manifests[i].object.kind}`)?.line]);
+  expect(asked).toEqual([['c', 11], ['a', 3], ['b', 7], ['c', 11], ['b', 7]]);
+});
+
 test('the error about a map that merges itself has a position', () => {
   const { manifests, errors } = loadManifests('apiVersion: v1\nkind: X\na: &a\n  - {<<: *a, b: 1}\n');
   expect(manifests).toEqual([]);
