@@ -3,8 +3,27 @@ import { ownServiceAccount } from './identity/own-service-account';
 import { imageDigest } from './image/image-digest';
 import { imageTag } from './image/image-tag';
 import { enforceRestricted } from './namespace/enforce-restricted';
+import { ingressTls } from './network/ingress-tls';
 import { isolatePods } from './network/isolate-pods';
+import { limitLoadBalancers } from './network/limit-load-balancers';
+import { noExternalIps } from './network/no-external-ips';
+import { noIngressNginx } from './network/no-ingress-nginx';
+import { noNginxInjection } from './network/no-nginx-injection';
+import { noNginxSnippets } from './network/no-nginx-snippets';
+import { noNodePorts } from './network/no-node-ports';
+import { noWildcardHosts } from './network/no-wildcard-hosts';
+import { uniqueIngressPaths } from './network/unique-ingress-paths';
+import { fsGroupChangePolicy } from './pod/fs-group-change-policy';
+import { highUserAndGroupIds } from './pod/high-user-and-group-ids';
+import { mandatoryAccessControl } from './pod/mandatory-access-control';
+import { noContainerRuntimeSocket } from './pod/no-container-runtime-socket';
+import { noEphemeralContainers } from './pod/no-ephemeral-containers';
+import { noHostAliases } from './pod/no-host-aliases';
+import { noInteractiveContainers } from './pod/no-interactive-containers';
+import { noMountPropagation } from './pod/no-mount-propagation';
+import { noSensitiveHostPaths } from './pod/no-sensitive-host-paths';
 import { noServiceLinks } from './pod/no-service-links';
+import { noSshPort } from './pod/no-ssh-port';
 import { nonRootFsGroup } from './pod/non-root-fs-group';
 import { nonRootGroup } from './pod/non-root-group';
 import { nonRootSupplementalGroups } from './pod/non-root-supplemental-groups';
@@ -60,6 +79,12 @@ import { ephemeralStorageLimit } from './resources/ephemeral-storage-limit';
 import { ephemeralStorageRequest } from './resources/ephemeral-storage-request';
 import { memoryLimit } from './resources/memory-limit';
 import { memoryRequest } from './resources/memory-request';
+import { noSudo } from './pod/no-sudo';
+import { nonAdministratorWindowsUser } from './pod/non-administrator-windows-user';
+import { readOnlyHostPaths } from './pod/read-only-host-paths';
+import { unprivilegedPorts } from './pod/unprivileged-ports';
+import { userNamespace } from './pod/user-namespace';
+import { writableTemporaryDirectories } from './pod/writable-temporary-directories';
 import { Rule } from './rule';
 import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
 import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
@@ -130,4 +155,29 @@ export const CATALOGUE: readonly Rule[] = [
   noNetworkChanges,
   noTrafficRedirection,
   bindInNamespace,
+  fsGroupChangePolicy,
+  highUserAndGroupIds,
+  mandatoryAccessControl,
+  noContainerRuntimeSocket,
+  noEphemeralContainers,
+  noHostAliases,
+  noInteractiveContainers,
+  noMountPropagation,
+  noSensitiveHostPaths,
+  noSshPort,
+  noSudo,
+  nonAdministratorWindowsUser,
+  readOnlyHostPaths,
+  unprivilegedPorts,
+  userNamespace,
+  writableTemporaryDirectories,
+  noNodePorts,
+  limitLoadBalancers,
+  noExternalIps,
+  ingressTls,
+  noWildcardHosts,
+  noNginxSnippets,
+  noNginxInjection,
+  noIngressNginx,
+  uniqueIngressPaths,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

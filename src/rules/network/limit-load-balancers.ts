@@ -1,0 +1,56 @@
+import { serviceWith } from './examples';
+import { kubernetes } from '../reference';
+import { rule } from '../rule';
+
+/** What makes the load balancers of the clouds internal, and the texts that mean yes. */
+const INTERNAL: readonly (readonly [annotation: string, values: readonly string[]])[] = [
+  ['service.beta.kubernetes.io/aws-load-balancer-internal', ['true', '0.0.0.0/0']],
+  ['service.beta.kubernetes.io/aws-load-balancer-scheme', ['internal']],
+  ['service.beta.kubernetes.io/azure-load-balancer-internal', ['true']],
+  ['networking.gke.io/load-balancer-type', ['Internal', 'internal']],
+  ['cloud.google.com/load-balancer-type', ['Internal', 'internal']],
+  ['service.beta.kubernetes.io/openstack-internal-load-balancer', ['true']],
+  ['service.beta.kubernetes.io/oci-load-balancer-internal', ['true']],
+  ['service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type', ['intranet']],
+  ['service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type', ['private']],
+];
+
+const IS_INTERNAL = INTERNAL
+  .map(([annotation, values]) => `object.?metadata.?annotations[?'${annotation}'].orValue('') in [${values.map((value) => `'${value}'`).join(', ')}]`)
+  .join(' ||\n');
+
+export const limitLoadBalancers = rule({
+  id: 'limit-load-balancers',
+  title: 'Load balancers say from where they take connections',
+  severity: 'medium',
+  category: 'network',
+  tests: [{
+    scope: 'object',
+    kinds: ['/Service'],
+    expression: `object.?spec.?type.orValue('ClusterIP') != 'LoadBalancer' ||
+object.?spec.?loadBalancerSourceRanges.orValue([]).size() > 0 &&
+!object.?spec.?loadBalancerSourceRanges.orValue([]).exists(range, range.endsWith('/0')) ||
+${IS_INTERNAL}`,
+    field: '/spec/loadBalancerSourceRanges',
+    message: 'the load balancer of service "{name}" takes connections from everywhere: loadBalancerSourceRanges is {value}',
+  }],
+  remediation: 'List the blocks of addresses that may connect in loadBalancerSourceRanges, make the load balancer internal by the annotation of the cloud, '
+    + 'or make the type ClusterIP and put the Service behind the one Ingress or Gateway that is open.',
+  whenNotToUse: 'The one load balancer of the ingress controller of a public site: exempt it. Network plug-ins that do not know the field restrict by other means.',
+  references: [kubernetes('concepts/services-networking/service/#loadbalancer', 'Services of type LoadBalancer')],
+  peers: { 'kube-linter': ['exposed-services'], 'kyverno': ['restrict-loadbalancer'], 'gatekeeper': ['block-loadbalancer-services'] },
+  bad: [
+    { title: 'nothing said', object: serviceWith({ type: 'LoadBalancer' }) },
+    { title: 'no ranges', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: [] }) },
+    { title: 'a range that is everything', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] }) },
+    {
+      title: 'an annotation that says no',
+      object: serviceWith({ type: 'LoadBalancer' }, { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'false' }),
+    },
+  ],
+  good: [
+    { title: 'a range', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24'] }) },
+    { title: 'an internal one', object: serviceWith({ type: 'LoadBalancer' }, { 'networking.gke.io/load-balancer-type': 'Internal' }) },
+    { title: 'inside the cluster', object: serviceWith({}) },
+  ],
+});
