@@ -1,5 +1,5 @@
-import { interpret } from '../cel/interpreter';
 import { compiled, Program } from './compiled';
+import { interpret } from '../cel/interpreter';
 
 const programs = new Map<string, Program>();
 

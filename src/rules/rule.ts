@@ -1,9 +1,9 @@
-import { JsonObject } from '../manifest/manifest';
-import { ManifestSet, SetObject } from '../manifest/manifest-set';
 import { Edit } from './edit';
 import { Reference } from './reference';
 import { Scope } from './scope';
 import { minorOf, TargetVersion, VersionName } from './target-version';
+import { JsonObject } from '../manifest/manifest';
+import { ManifestSet, SetObject } from '../manifest/manifest-set';
 
 /** From the one that hands over a node to the one that is good manners. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bulwark } from './run';
 import { Scratch } from './scratch';
 import { version } from '../../package.json';
@@ -15,7 +15,8 @@ test.each(templateNames())('%s is written in full, with the name for every place
   const { code, stdout, stderr } = await bulwark(['init', project, '--template', template, '--name', 'orders']);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   expect(stderr).toContain('npm install');
-  const files = readdirSync(project);
+  const files = readdirSync(project, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile()).map((entry) => relative(project, join(entry.parentPath, entry.name)));
   expect(files).toEqual(expect.arrayContaining(['.gitignore', 'README.md', 'cdk8s.yaml', 'package.json', 'tsconfig.json']));
   expect(files).not.toContain('gitignore');
   for (const file of files) {
