@@ -1,0 +1,67 @@
+import { HOST_ROOT, SEPARATOR, withHostPath } from './host-path';
+import { podWith } from '../examples';
+import { mitre, nsa } from '../reference';
+import { rule } from '../rule';
+
+// With everything below them: programs, settings, keys and devices of the node, and what the kubelet and the control plane keep there.
+const SENSITIVE = ['bin', 'boot', 'dev', 'etc', 'home', 'lib', 'lib64', 'proc', 'root', 'sbin', 'sys', 'usr'];
+const STATE = ['aws', 'cloud', 'containerd', 'containers', 'docker', 'etcd', 'google', 'k0s', 'kubelet', 'rancher', 'waagent'];
+// Nothing there is a secret or can be written by a pod that is not root.
+const HARMLESS = ['etc/localtime', 'etc/machine-id', 'etc/os-release', 'etc/ssl/certs', 'etc/pki', 'etc/ca-certificates', 'lib/modules', 'usr/lib/os-release', 'usr/lib/modules', 'usr/share'];
+
+const path = (text: string) => text.replace(/[/]/g, SEPARATOR);
+const CREDENTIALS = `/[.](aws|azure|kube|ssh|config${SEPARATOR}gcloud)(/|$)`;
+
+export const noSensitiveHostPaths = rule({
+  id: 'no-sensitive-host-paths',
+  title: 'Pods mount no directories with the keys, settings or programs of their node',
+  severity: 'critical',
+  category: 'pod',
+  tests: [{
+    scope: 'volume',
+    expression: `!has(volume.hostPath) ||
+volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}(${HARMLESS.map(path).join('|')})(/.*)?$') ||
+!volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}((${SENSITIVE.join('|')})(/.*)?|var${SEPARATOR}lib(${SEPARATOR}(${STATE.join('|')})(/.*)?)?[/.]*|var[/.]*)?$') &&
+!volume.hostPath.?path.orValue('/').matches('${CREDENTIALS}') &&
+!volume.hostPath.?path.orValue('/').contains('..')`,
+    field: '/hostPath/path',
+    message: 'volume "{name}" shows the pod keys, settings or programs of the node: {value}',
+  }],
+  remediation: 'Mount the one directory that the program reads, read-only; give credentials as a Secret or by workload identity.',
+  whenNotToUse: 'Network plug-ins, storage drivers and node exporters work on these directories: exempt them, in a namespace of their own.',
+  references: [
+    nsa('host-path-restricted', 'Kubernetes Pod security, Pod security enforcement'),
+    nsa('detect-volume-mounts', 'Audit logging and threat detection, Threat detection'),
+    mitre('T1611', 'Escape to Host'),
+    mitre('T1552.001', 'Unsecured Credentials: Credentials In Files'),
+  ],
+  peers: {
+    'kubescape': ['C-0020'],
+    'trivy': ['KSV-0121'],
+    'kube-linter': ['sensitive-host-mounts'],
+    'kubesec': ['ProcMount'],
+    'kyverno': ['disallow-host-path'],
+    'gatekeeper': ['host-filesystem'],
+    'kubeaudit': ['mounts'],
+  },
+  bad: [
+    { title: 'the root of the node', object: withHostPath('/') },
+    { title: 'a volume without a path', object: withHostPath(undefined) },
+    { title: 'the settings of the node', object: withHostPath('/etc/') },
+    { title: 'the keys of the control plane', object: withHostPath('/etc/kubernetes/pki') },
+    { title: 'the tokens of all pods of the node', object: withHostPath('/var/lib/kubelet/pods') },
+    { title: 'the data of etcd', object: withHostPath('//var/lib/./etcd') },
+    { title: 'a directory above', object: withHostPath('/var/lib') },
+    { title: 'the processes of the node', object: withHostPath('/proc') },
+    { title: 'credentials for a cloud', object: withHostPath('/data/ci/.aws/credentials') },
+    { title: 'a way round', object: withHostPath('/data/../etc') },
+  ],
+  good: [
+    { title: 'the logs of the node, about which other rules have something to say', object: withHostPath('/var/log') },
+    { title: 'a directory of the program', object: withHostPath('/var/lib/web') },
+    { title: 'the time zone', object: withHostPath('/etc/localtime') },
+    { title: 'the certificates of authorities', object: withHostPath('/etc/ssl/certs/') },
+    { title: 'a name that begins alike', object: withHostPath('/etcetera') },
+    { title: 'no directory of the node', object: podWith({}) },
+  ],
+});

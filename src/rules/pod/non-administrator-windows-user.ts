@@ -1,0 +1,39 @@
+import { podWith } from '../examples';
+import { kubernetes } from '../reference';
+import { rule } from '../rule';
+
+const windows = (pod: object, container: object = {}) => podWith({ pod: { os: { name: 'windows' }, ...pod }, container });
+
+export const nonAdministratorWindowsUser = rule({
+  id: 'non-administrator-windows-user',
+  title: 'Windows containers run as a user who is no administrator',
+  severity: 'medium',
+  category: 'pod',
+  tests: [{
+    scope: 'container',
+    expression: `pod.?os.?name.orValue('') != 'windows' ||
+!container.?securityContext.?windowsOptions.?runAsUserName.or(pod.?securityContext.?windowsOptions.?runAsUserName).orValue('').lowerAscii()
+  .matches('^(|containeradministrator|(.+[^a-z])?administrator|nt authority.system)$')`,
+    field: '/securityContext/windowsOptions/runAsUserName',
+    message: 'container "{name}" may run as an administrator: windowsOptions.runAsUserName is {value}, and its pod names no other user',
+  }],
+  remediation: 'Set windowsOptions.runAsUserName to ContainerUser in the securityContext of the pod; images of Windows Server Core run as ContainerAdministrator where nothing is said.',
+  whenNotToUse: 'Programs that have to change the system within their container: exempt the one container. Pods that do not say os.name: windows are not asked.',
+  references: [kubernetes('tasks/configure-pod-container/configure-runasusername/', 'Configure RunAsUserName for Windows pods and containers')],
+  peers: {
+    kubescape: ['C-0211'],
+  },
+  bad: [
+    { title: 'nothing said', object: windows({}) },
+    { title: 'the administrator, in other capitals', object: windows({ securityContext: { windowsOptions: { runAsUserName: 'containerAdministrator' } } }) },
+    {
+      title: 'the pod names a user, the container the administrator',
+      object: windows({ securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }, { securityContext: { windowsOptions: { runAsUserName: 'ContainerAdministrator' } } }),
+    },
+  ],
+  good: [
+    { title: 'a user for the pod', object: windows({ securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }) },
+    { title: 'a user for the container', object: windows({}, { securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }) },
+    { title: 'a Linux pod', object: podWith({}) },
+  ],
+});
