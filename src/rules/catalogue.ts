@@ -1,8 +1,16 @@
+import { noDeprecatedAccountField } from './identity/no-deprecated-account-field';
 import { noServiceAccountToken } from './identity/no-service-account-token';
+import { noTokenSecrets } from './identity/no-token-secrets';
 import { ownServiceAccount } from './identity/own-service-account';
 import { imageDigest } from './image/image-digest';
 import { imageTag } from './image/image-tag';
+import { avoidDefaultNamespace } from './namespace/avoid-default-namespace';
+import { avoidSystemNamespaces } from './namespace/avoid-system-namespaces';
+import { enforceBaseline } from './namespace/enforce-baseline';
 import { enforceRestricted } from './namespace/enforce-restricted';
+import { explicitNamespace } from './namespace/explicit-namespace';
+import { noKubePrefix } from './namespace/no-kube-prefix';
+import { noPodSecurityPolicy } from './namespace/no-pod-security-policy';
 import { ingressTls } from './network/ingress-tls';
 import { isolatePods } from './network/isolate-pods';
 import { limitLoadBalancers } from './network/limit-load-balancers';
@@ -88,6 +96,7 @@ import { memoryRequest } from './resources/memory-request';
 import { Rule } from './rule';
 import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
 import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
+import { secretsAsFiles } from './secrets/secrets-as-files';
 
 /** Every rule, sorted by id. */
 export const CATALOGUE: readonly Rule[] = [
@@ -180,4 +189,13 @@ export const CATALOGUE: readonly Rule[] = [
   noNginxInjection,
   noIngressNginx,
   uniqueIngressPaths,
+  avoidDefaultNamespace,
+  explicitNamespace,
+  avoidSystemNamespaces,
+  noKubePrefix,
+  enforceBaseline,
+  noPodSecurityPolicy,
+  secretsAsFiles,
+  noTokenSecrets,
+  noDeprecatedAccountField,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

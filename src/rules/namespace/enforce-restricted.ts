@@ -1,5 +1,5 @@
 import { JsonObject } from '../../manifest/manifest';
-import { cis, nsa } from '../reference';
+import { nsa } from '../reference';
 import { rule } from '../rule';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -12,7 +12,7 @@ export const enforceRestricted = rule({
   id: 'enforce-restricted',
   title: 'Namespaces enforce Pod Security at the level restricted',
   severity: 'high',
-  category: 'pod',
+  category: 'namespace',
   tests: [{
     scope: 'object',
     kinds: ['/Namespace'],
@@ -22,14 +22,12 @@ export const enforceRestricted = rule({
   }],
   remediation: `Set the label ${ENFORCE} to restricted, and ${ENFORCE}-version to the version that was tried.`,
   whenNotToUse: 'Namespaces of the system and of agents that work on their node, and clusters where an admission policy does the same: exempt the namespace.',
-  references: [
-    nsa('pod-security-enforcement', 'Kubernetes Pod security, Pod security enforcement'),
-    cis('5.2.1', 'Ensure that the cluster has at least one active policy control mechanism in place'),
-  ],
+  references: [nsa('pod-security-enforcement', 'Kubernetes Pod security, Pod security enforcement')],
   peers: {
     kubescape: ['C-0192', 'C-0197', 'C-0198', 'C-0200', 'C-0201'],
     kyverno: ['add-psa-labels'],
   },
+  overrides: ['enforce-baseline'],
   bad: [
     { title: 'no label', object: namespaceWith() },
     { title: 'other labels', object: namespaceWith({ team: 'payments' }) },

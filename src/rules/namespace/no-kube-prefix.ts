@@ -1,0 +1,31 @@
+import { celList, SYSTEM_NAMESPACES } from './kinds';
+import { nsa } from '../reference';
+import { rule } from '../rule';
+
+export const noKubePrefix = rule({
+  id: 'no-kube-prefix',
+  title: 'Namespaces do not take names of the system',
+  severity: 'low',
+  category: 'namespace',
+  tests: [{
+    scope: 'object',
+    kinds: ['/Namespace'],
+    expression: `!object.?metadata.?name.orValue('').startsWith('kube-') ||
+object.metadata.name in ${celList(SYSTEM_NAMESPACES)}`,
+    field: '/metadata/name',
+    message: 'the name {value} begins with "kube-", which is kept for Kubernetes',
+  }],
+  remediation: 'Choose a name that does not begin with "kube-".',
+  whenNotToUse: 'Add-ons whose vendors chose such a name, as some network plug-ins did.',
+  references: [nsa('no-kube-prefix', 'Network separation and hardening, Namespaces')],
+  bad: [{ title: 'a name of the system', object: namespaceOf('kube-payments') }],
+  good: [
+    { title: 'another name', object: namespaceOf('payments') },
+    { title: 'a name that only begins alike', object: namespaceOf('kubernetes-dashboard') },
+    { title: 'a namespace of the system itself, with its labels', object: namespaceOf('kube-system') },
+  ],
+});
+
+function namespaceOf(name: string) {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+}
