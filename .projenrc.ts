@@ -42,7 +42,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'fast-check',
     'tsx',
   ],
-  bin: { bulwark: 'bin/bulwark' },
+  // kubectl finds its plugins by their names on the PATH.
+  bin: { 'bulwark': 'bin/bulwark', 'kubectl-bulwark': 'bin/kubectl-bulwark' },
   github: false,
   depsUpgrade: false,
   release: false,
@@ -69,11 +70,14 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 for (const left of [
   '/.ci/', '/.cache/', '/.npmrc', '/bench/', '/build/', '/docs/', '/examples/', '/dist/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/jest.config.json',
+  '/action.yml', '/.pre-commit-hooks.yaml',
 ]) {
   project.addPackageIgnore(left);
 }
 // The lock file names versions and checksums; where they are fetched from is for each machine to say.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+// What a script prints would stand in front of the file name that `npm pack` prints, by which pre-commit finds the package.
+project.npmrc.addConfig('foreground-scripts', 'false');
 
 // --- TypeScript ------------------------------------------------------------------------------------------------------------------
 
@@ -174,6 +178,15 @@ const task = (name: string, description: string, ...steps: (string | Task)[]): T
 
 // The catalogue's CEL expressions become JavaScript before anything is compiled.
 project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions of the rules to JavaScript (src/rules/compiled.ts)', 'tsx build/compile-rules.ts'));
+
+// docs/ is made from the catalogue, as API.md is from the API.
+project.postCompileTask.spawn(task('docs', 'Writes docs/rules.md and docs/guide-coverage.md from the catalogue', 'tsx build/rule-docs.ts'));
+
+// pre-commit, and `npm install` of a git address, pack a clone, in which nothing is compiled.
+project.addTask('prepack', {
+  description: 'Compiles, where nothing is compiled yet',
+  condition: 'node -e "process.exit(Number(require(\'node:fs\').existsSync(\'lib/cli/index.js\')))"',
+}).spawn(project.compileTask);
 
 const lint = task('lint', 'Judges style, layers and types of everything; changes nothing',
   project.eslint!.eslintTask,
