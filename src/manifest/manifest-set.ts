@@ -28,7 +28,8 @@ export interface SetPod extends SetObject {
  * asked, in time linear in the objects.
  */
 export class ManifestSet {
-  private readonly objects: readonly SetObject[];
+  /** Every object, in their order. */
+  public readonly objects: readonly SetObject[];
   private byKind?: ReadonlyMap<string, readonly SetObject[]>;
   private byIdentity?: ReadonlyMap<string, SetObject>;
   private podIndex?: LabelIndex<SetPod>;
