@@ -11,11 +11,16 @@ import { enforceRestricted } from './namespace/enforce-restricted';
 import { explicitNamespace } from './namespace/explicit-namespace';
 import { noKubePrefix } from './namespace/no-kube-prefix';
 import { noPodSecurityPolicy } from './namespace/no-pod-security-policy';
+import { allowDns } from './network/allow-dns';
+import { denyEgress } from './network/deny-egress';
+import { denyIngress } from './network/deny-ingress';
 import { ingressTls } from './network/ingress-tls';
 import { isolatePods } from './network/isolate-pods';
 import { limitLoadBalancers } from './network/limit-load-balancers';
+import { narrowPolicyRules } from './network/narrow-policy-rules';
 import { noExternalIps } from './network/no-external-ips';
 import { noIngressNginx } from './network/no-ingress-nginx';
+import { noMetadataEgress } from './network/no-metadata-egress';
 import { noNginxInjection } from './network/no-nginx-injection';
 import { noNginxSnippets } from './network/no-nginx-snippets';
 import { noNodePorts } from './network/no-node-ports';
@@ -198,4 +203,9 @@ export const CATALOGUE: readonly Rule[] = [
   secretsAsFiles,
   noTokenSecrets,
   noDeprecatedAccountField,
+  noMetadataEgress,
+  allowDns,
+  denyIngress,
+  denyEgress,
+  narrowPolicyRules,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -27,3 +27,6 @@ export function hostRule(host?: string, path = '/', pathType = 'Prefix'): JsonOb
 
 /** The Service "web", as Ingresses name it. */
 export const BACKEND: JsonObject = { service: { name: 'web', port: { number: 443 } } };
+
+/** The namespace of these examples. */
+export const NAMESPACE: JsonObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'payments' } };
