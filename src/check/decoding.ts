@@ -43,24 +43,31 @@ export function decodingFindings(manifest: Manifest): Finding[] {
   const { object } = manifest;
   const meant = intendedKind(object);
   const { wrongTypes, unknownFields } = fieldProblems(object);
-  const finding = ({ id, ...rule }: DecodingRule, pointer: string, message: string): Finding => {
-    const container = containerAt(object, pointer);
-    return {
-      rule: id,
-      ...rule,
-      object: identityOf(object),
-      ...(container === undefined ? {} : { container }),
-      pointer,
-      message,
-      fixable: false,
-      manifest,
-    };
+  const found: Finding[] = [];
+  if (meant !== undefined) {
+    found.push(finding(KNOWN_KINDS, manifest, '/kind', `${object.apiVersion} has no kind ${object.kind}; ${meant} seems to be meant`));
+  }
+  for (const { pointer, expected, observed } of wrongTypes) {
+    found.push(finding(WELL_TYPED_FIELDS, manifest, pointer, `${pointer} is ${observed} where ${expected} belongs`));
+  }
+  for (const field of unknownFields) {
+    found.push(finding(KNOWN_FIELDS, manifest, field.pointer, unknownFieldMessage(object.kind, field)));
+  }
+  return found;
+}
+
+function finding({ id, ...rule }: DecodingRule, manifest: Manifest, pointer: string, message: string): Finding {
+  const container = containerAt(manifest.object, pointer);
+  return {
+    rule: id,
+    ...rule,
+    object: identityOf(manifest.object),
+    ...(container === undefined ? {} : { container }),
+    pointer,
+    message,
+    fixable: false,
+    manifest,
   };
-  return [
-    ...meant === undefined ? [] : [finding(KNOWN_KINDS, '/kind', `${object.apiVersion} has no kind ${object.kind}; ${meant} seems to be meant`)],
-    ...wrongTypes.map(({ pointer, expected, observed }) => finding(WELL_TYPED_FIELDS, pointer, `${pointer} is ${observed} where ${expected} belongs`)),
-    ...unknownFields.map((field) => finding(KNOWN_FIELDS, field.pointer, unknownFieldMessage(object.kind, field))),
-  ];
 }
 
 function unknownFieldMessage(kind: string, { pointer, name, known }: UnknownField): string {

@@ -1,33 +1,42 @@
-import { CheckResult, ExemptedFinding, Finding } from './finding';
+import { ExemptedFinding, Finding } from './finding';
 import { Exemption, exemptionsOf } from '../manifest/exemption';
 import { identityOf, Manifest } from '../manifest/manifest';
 
+/** What is found in one object after another, as its exemptions leave it. */
+export interface Collected {
+  /** The rules that were asked. */
+  readonly asked: ReadonlySet<string>;
+  /** The rules of which no exemption counts. */
+  readonly unexemptible: ReadonlySet<string>;
+  readonly today: string;
+  readonly findings: Finding[];
+  readonly exempted: ExemptedFinding[];
+}
+
 /**
  * Sets aside the findings that the object's exemptions cover. An exemption that cannot count is a finding of its own:
- * without a reason, expired, or of a rule that was `asked` and found nothing.
+ * without a reason, expired, of a rule that allows none, or of a rule that was `asked` and found nothing.
  */
-export function applyExemptions(manifest: Manifest, findings: readonly Finding[], asked: ReadonlySet<string>, today: string): CheckResult {
-  const exemptions = exemptionsOf(manifest.object);
-  if (exemptions.length === 0) {
-    return { findings, exempted: [] };
-  }
+export function applyExemptions(manifest: Manifest, found: readonly Finding[], { asked, unexemptible, today, findings, exempted }: Collected) {
+  const all = exemptionsOf(manifest.object);
+  const exemptions = all.length === 0 ? all : all.filter(({ rule }) => !unexemptible.has(rule));
   const used = new Set<Exemption>();
-  const exempted: ExemptedFinding[] = [];
-  const left = findings.filter((finding) => {
-    const exemption = coveringExemption(exemptions, finding.rule, finding.container, today);
-    if (!exemption) {
-      return true;
+  for (const finding of found) {
+    const exemption = exemptions.length === 0 ? undefined : coveringExemption(exemptions, finding.rule, finding.container, today);
+    if (exemption === undefined) {
+      findings.push(finding);
+    } else {
+      used.add(exemption);
+      exempted.push({ finding, reason: exemption.reason, until: exemption.until });
     }
-    used.add(exemption);
-    exempted.push({ finding, reason: exemption.reason, until: exemption.until });
-    return false;
-  });
-  const problems = exemptions.flatMap((exemption) => {
-    const problem = problemOf(exemption, today)
-      ?? (asked.has(exemption.rule) && !used.has(exemption) ? 'matches no finding' : undefined);
-    return problem === undefined ? [] : [exemptionFinding(manifest, exemption, problem)];
-  });
-  return { findings: [...left, ...problems], exempted };
+  }
+  for (const exemption of all) {
+    const problem = unexemptible.has(exemption.rule) ? 'does not count: the configuration allows none of this rule'
+      : problemOf(exemption, today) ?? (asked.has(exemption.rule) && !used.has(exemption) ? 'matches no finding' : undefined);
+    if (problem !== undefined) {
+      findings.push(exemptionFinding(manifest, exemption, problem));
+    }
+  }
 }
 
 /** The exemption in force, if there is one, by which a rule is not asked about an object or about one container of it. */
@@ -52,15 +61,22 @@ function problemOf(exemption: Exemption, today: string): string | undefined {
   return exemption.until !== undefined && exemption.until < today ? `expired on ${exemption.until}` : undefined;
 }
 
+/** What is asked of every exemption. */
+export const EFFECTIVE_EXEMPTION = {
+  id: 'effective-exemption',
+  title: 'Exemptions have a reason, are in force and match a finding',
+  severity: 'medium',
+  remediation: 'Give the exemption a reason and a date that is still to come, or delete it.',
+} as const;
+
 function exemptionFinding(manifest: Manifest, exemption: Exemption, problem: string): Finding {
+  const { id, ...rule } = EFFECTIVE_EXEMPTION;
   return {
-    rule: 'effective-exemption',
-    title: 'Exemptions have a reason, are in force and match a finding',
-    severity: 'medium',
+    rule: id,
+    ...rule,
     object: identityOf(manifest.object),
     pointer: exemption.pointer,
     message: `the exemption of "${exemption.rule}" ${problem}`,
-    remediation: 'Give the exemption a reason and a date that is still to come, or delete it.',
     fixable: false,
     manifest,
   };

@@ -17,6 +17,8 @@ export interface Finding {
   readonly remediation: string;
   /** Whether `harden` can mend it. */
   readonly fixable: boolean;
+  /** Whether it only says that the rule could not be judged: the verdict is open. */
+  readonly unjudged?: boolean;
   /** The manifest that it is in; its source says where that came from. */
   readonly manifest: Manifest;
 }

@@ -1,5 +1,5 @@
 import { JsonObject } from '../manifest/manifest';
-import { groupKindOf, podTemplateOf } from '../manifest/pod-template';
+import { groupKindOf, PodTemplate, podTemplateOf } from '../manifest/pod-template';
 import { escapeKey } from '../manifest/pointer';
 import { Scope, SCOPES } from '../rules/scope';
 
@@ -23,93 +23,104 @@ export interface Instances {
 }
 
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
-const HANDLERS = ['/livenessProbe', '/readinessProbe', '/startupProbe', '/lifecycle/postStart', '/lifecycle/preStop'];
+const HANDLERS = [[undefined, 'livenessProbe'], [undefined, 'readinessProbe'], [undefined, 'startupProbe'], ['lifecycle', 'postStart'], ['lifecycle', 'preStop']] as const;
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
 
 /** Finds the instances of every scope in a normalised object. */
 export function instancesOf(object: JsonObject): Instances {
-  const byScope = Object.fromEntries(SCOPES.map((scope) => [scope, []])) as unknown as Record<Scope, Instance[]>;
-  const name = shown(object.metadata?.name ?? object.metadata?.generateName, '');
-  byScope.object.push({ pointer: '', value: object, name, variables: { object } });
-  const template = podTemplateOf(object);
-  if (template) {
-    const variables = { object, pod: template.spec, podMetadata: template.metadata };
-    walkPod(byScope, template.specPointer, template.spec, template.metadataPointer, variables, name);
-  }
   const groupKind = groupKindOf(object);
-  walkRbac(byScope, object, groupKind);
-  return { groupKind, podPointer: template?.specPointer, byScope };
+  const template = podTemplateOf(object);
+  const found = new Walk(object);
+  if (template) {
+    found.visitPod(template);
+  }
+  found.visitRbac(groupKind);
+  return { groupKind, podPointer: template?.specPointer, byScope: found.byScope };
 }
 
-function walkRbac(byScope: Record<Scope, Instance[]>, object: JsonObject, groupKind: string) {
-  switch (groupKind) {
-    case `${RBAC_GROUP}/Role`:
-    case `${RBAC_GROUP}/ClusterRole`:
-      each(object.rules, (roleRule, i) => {
-        byScope['role-rule'].push({ pointer: `/rules/${i}`, value: roleRule, name: `#${i}`, variables: { object, roleRule } });
-      });
-      break;
-    case `${RBAC_GROUP}/RoleBinding`:
-    case `${RBAC_GROUP}/ClusterRoleBinding`:
-      each(object.subjects, (subject, i) => {
-        byScope.subject.push({ pointer: `/subjects/${i}`, value: subject, name: nameOf(subject, i), variables: { object, subject } });
-      });
-      break;
-  }
-}
+// Most objects have nothing of most scopes.
+const NONE: readonly Instance[] = Object.freeze([]);
+const NONE_BY_SCOPE = Object.fromEntries(SCOPES.map((scope) => [scope, NONE])) as Record<Scope, readonly Instance[]>;
 
-function walkPod(byScope: Record<Scope, Instance[]>, pointer: string, pod: JsonObject, metadataPointer: string, variables: JsonObject, name: string) {
-  byScope.pod.push({ pointer, value: pod, name, variables });
-  securityContext(byScope, pointer, pod, variables, 'pod');
-  each(pod.securityContext?.sysctls, (sysctl, i) => {
-    byScope.sysctl.push({ pointer: `${pointer}/securityContext/sysctls/${i}`, value: sysctl, name: nameOf(sysctl, i), variables: { ...variables, sysctl } });
-  });
-  for (const [key, annotation] of entries(variables.podMetadata.annotations)) {
-    const place = `${metadataPointer}/annotations/${escapeKey(key)}`;
-    byScope.annotation.push({ pointer: place, value: annotation, name: key, variables: { ...variables, key, annotation } });
-  }
-  each(pod.volumes, (volume, i) => {
-    byScope.volume.push({ pointer: `${pointer}/volumes/${i}`, value: volume, name: nameOf(volume, i), variables: { ...variables, volume } });
-  });
-  for (const field of CONTAINER_LISTS) {
-    each(pod[field], (container, i) => walkContainer(byScope, `${pointer}/${field}/${i}`, container, i, variables));
-  }
-}
+/** The variables that are bound around everything in a pod. */
+interface PodVariables { readonly object: JsonObject; readonly pod: JsonObject; readonly podMetadata: JsonObject }
 
-function walkContainer(byScope: Record<Scope, Instance[]>, pointer: string, container: any, index: number, around: JsonObject) {
-  const name = nameOf(container, index);
-  const variables = { ...around, container };
-  byScope.container.push({ pointer, value: container, name, container: name, variables });
-  if (typeof container !== 'object' || container === null) {
-    return;
+/** Variables are written out for each scope: a copy of those around would cost more than all expressions that are asked. */
+class Walk {
+  public readonly byScope: Record<Scope, readonly Instance[]> = { ...NONE_BY_SCOPE };
+  private readonly name: string;
+
+  constructor(private readonly object: JsonObject) {
+    this.name = shown(object.metadata?.name ?? object.metadata?.generateName, '');
+    this.add('object', '', object, this.name, undefined, { object });
   }
-  securityContext(byScope, pointer, container, variables, `container "${name}"`, name);
-  each(container.ports, (port, i) => {
-    const portName = shown(port?.name ?? port?.containerPort, String(i));
-    byScope.port.push({ pointer: `${pointer}/ports/${i}`, value: port, name: portName, container: name, variables: { ...variables, port } });
-  });
-  each(container.env, (env, i) => {
-    byScope.env.push({ pointer: `${pointer}/env/${i}`, value: env, name: nameOf(env, i), container: name, variables: { ...variables, env } });
-  });
-  for (const path of HANDLERS) {
-    let handler = container;
-    for (const key of path.split('/').slice(1)) {
-      handler = handler?.[key];
+
+  public visitPod({ spec: pod, specPointer: pointer, metadata: podMetadata, metadataPointer }: PodTemplate) {
+    const { object } = this;
+    const around: PodVariables = { object, pod, podMetadata };
+    this.add('pod', pointer, pod, this.name, undefined, around);
+    const { securityContext } = pod;
+    if (securityContext !== undefined) {
+      this.add('security-context', `${pointer}/securityContext`, securityContext, 'pod', undefined, { object, pod, podMetadata, securityContext });
+      each(securityContext?.sysctls, (sysctl, i) =>
+        this.add('sysctl', `${pointer}/securityContext/sysctls/${i}`, sysctl, nameOf(sysctl, i), undefined, { object, pod, podMetadata, sysctl }));
     }
-    if (handler !== undefined) {
-      const handlerName = path.slice(path.lastIndexOf('/') + 1);
-      byScope.handler.push({ pointer: pointer + path, value: handler, name: handlerName, container: name, variables: { ...variables, handler } });
+    for (const [key, annotation] of entries(podMetadata.annotations)) {
+      this.add('annotation', `${metadataPointer}/annotations/${escapeKey(key)}`, annotation, key, undefined, { object, pod, podMetadata, key, annotation });
+    }
+    each(pod.volumes, (volume, i) =>
+      this.add('volume', `${pointer}/volumes/${i}`, volume, nameOf(volume, i), undefined, { object, pod, podMetadata, volume }));
+    for (const field of CONTAINER_LISTS) {
+      each(pod[field], (container, i) => this.visitContainer(`${pointer}/${field}/${i}`, container, i, around));
     }
   }
-}
 
-function securityContext(
-  byScope: Record<Scope, Instance[]>, pointer: string, holder: JsonObject, variables: JsonObject, name: string, container?: string,
-) {
-  if (holder.securityContext !== undefined) {
-    const value = holder.securityContext;
-    byScope['security-context'].push({ pointer: `${pointer}/securityContext`, value, name, container, variables: { ...variables, securityContext: value } });
+  public visitRbac(groupKind: string) {
+    const { object } = this;
+    switch (groupKind) {
+      case `${RBAC_GROUP}/Role`:
+      case `${RBAC_GROUP}/ClusterRole`:
+        each(object.rules, (roleRule, i) => this.add('role-rule', `/rules/${i}`, roleRule, `#${i}`, undefined, { object, roleRule }));
+        break;
+      case `${RBAC_GROUP}/RoleBinding`:
+      case `${RBAC_GROUP}/ClusterRoleBinding`:
+        each(object.subjects, (subject, i) => this.add('subject', `/subjects/${i}`, subject, nameOf(subject, i), undefined, { object, subject }));
+        break;
+    }
+  }
+
+  private visitContainer(pointer: string, container: any, index: number, { object, pod, podMetadata }: PodVariables) {
+    const name = nameOf(container, index);
+    this.add('container', pointer, container, name, name, { object, pod, podMetadata, container });
+    if (typeof container !== 'object' || container === null) {
+      return;
+    }
+    const { securityContext } = container;
+    if (securityContext !== undefined) {
+      this.add('security-context', `${pointer}/securityContext`, securityContext, `container "${name}"`, name, { object, pod, podMetadata, container, securityContext });
+    }
+    each(container.ports, (port, i) =>
+      this.add('port', `${pointer}/ports/${i}`, port, shown(port?.name ?? port?.containerPort, String(i)), name, { object, pod, podMetadata, container, port }));
+    each(container.env, (env, i) =>
+      this.add('env', `${pointer}/env/${i}`, env, nameOf(env, i), name, { object, pod, podMetadata, container, env }));
+    for (const [field, handlerName] of HANDLERS) {
+      const handler = field === undefined ? container[handlerName] : container[field]?.[handlerName];
+      if (handler !== undefined) {
+        const place = field === undefined ? `${pointer}/${handlerName}` : `${pointer}/${field}/${handlerName}`;
+        this.add('handler', place, handler, handlerName, name, { object, pod, podMetadata, container, handler });
+      }
+    }
+  }
+
+  private add(scope: Scope, pointer: string, value: any, name: string, container: string | undefined, variables: Record<string, any>) {
+    const instance: Instance = { pointer, value, name, container, variables };
+    const others = this.byScope[scope];
+    if (others === NONE) {
+      this.byScope[scope] = [instance];
+    } else {
+      (others as Instance[]).push(instance);
+    }
   }
 }
 

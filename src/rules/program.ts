@@ -1,6 +1,8 @@
 import { compiled, Program } from './compiled';
 import { interpret } from '../cel/interpreter';
 
+export type { Program };
+
 const programs = new Map<string, Program>();
 
 /** The function that evaluates an expression: compiled at build time for the catalogue's own, interpreted for all others. */

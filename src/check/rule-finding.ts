@@ -1,0 +1,107 @@
+import { Finding } from './finding';
+import { Instance } from './instance';
+import { messageOf } from './message';
+import type { PlannedTest } from './plan';
+import { identityOf, Manifest, ObjectIdentity } from '../manifest/manifest';
+import { Rule, SetFailure, Severity } from '../rules/rule';
+
+/**
+ * What a rule finds. A large manifest set has millions of findings, and most are asked for once or never: what follows from the
+ * rule, the manifest and the place is made when it is asked for.
+ */
+abstract class RuleFinding implements Finding {
+  public abstract readonly container?: string;
+  public abstract readonly pointer: string;
+  public abstract readonly message: string;
+  public abstract readonly fixable: boolean;
+  public abstract readonly unjudged: boolean | undefined;
+  public abstract readonly manifest: Manifest;
+  protected abstract readonly found: Rule;
+
+  public get rule(): string {
+    return this.found.id;
+  }
+
+  public get title(): string {
+    return this.found.title;
+  }
+
+  public get severity(): Severity {
+    return this.found.severity;
+  }
+
+  public get remediation(): string {
+    return this.found.remediation;
+  }
+
+  public get object(): ObjectIdentity {
+    return identityOf(this.manifest.object);
+  }
+}
+
+/** An instance that does not meet a test, or about which it could not be asked. */
+export class InstanceFinding extends RuleFinding {
+  constructor(
+    public readonly manifest: Manifest,
+    private readonly planned: PlannedTest,
+    private readonly instance: Instance,
+    private readonly error: string | undefined,
+  ) {
+    super();
+  }
+
+  public get container(): string | undefined {
+    return this.instance.container;
+  }
+
+  public get pointer(): string {
+    return this.instance.pointer + (this.planned.test.field ?? '');
+  }
+
+  public get message(): string {
+    return this.error === undefined ? messageOf(this.planned.test, this.instance) : `cannot be judged: ${this.error}`;
+  }
+
+  public get fixable(): boolean {
+    return this.error === undefined && this.planned.test.fix !== undefined;
+  }
+
+  public get unjudged(): boolean | undefined {
+    return this.error === undefined ? undefined : true;
+  }
+
+  protected get found(): Rule {
+    return this.planned.rule;
+  }
+}
+
+/** What a rule over the whole set finds in one of its objects. */
+export class SetFinding extends RuleFinding {
+  constructor(protected readonly found: Rule, private readonly failure: SetFailure) {
+    super();
+  }
+
+  public get manifest(): Manifest {
+    return this.failure.subject.manifest;
+  }
+
+  public get container(): string | undefined {
+    return this.failure.container;
+  }
+
+  public get pointer(): string {
+    return this.failure.pointer;
+  }
+
+  public get message(): string {
+    return this.failure.message;
+  }
+
+  public get fixable(): boolean {
+    return false;
+  }
+
+  public get unjudged(): undefined {
+    return undefined;
+  }
+}
