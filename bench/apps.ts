@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import type * as Bulwark from '../src';
 
@@ -11,6 +11,14 @@ const PROPS: kplus.DeploymentProps = {
   containers: [{ image: `registry.example/web@sha256:${'0123456789abcdef'.repeat(4)}`, portNumber: 8080 }],
 };
 
+const LABELS = { 'app.kubernetes.io/name': 'workload' };
+
+const RESOURCES: kplus.ContainerResources = {
+  cpu: { request: kplus.Cpu.millis(1000), limit: kplus.Cpu.millis(1500) },
+  memory: { request: Size.mebibytes(512), limit: Size.mebibytes(2048) },
+  ephemeralStorage: { request: Size.gibibytes(1), limit: Size.gibibytes(1) },
+};
+
 /** How a workload of each app is made, all from the same props. */
 const WORKLOADS = {
   /** A Deployment of cdk8s-plus and nothing else. */
@@ -18,21 +26,43 @@ const WORKLOADS = {
     new kplus.Deployment(chart, id, PROPS);
   },
 
-  /** With the objects that a HardenedDeployment adds, of the same kinds and in the same order, written out by hand. */
+  /** The objects of a HardenedDeployment with the same fields, written out by hand in cdk8s-plus and patches for what it cannot say. */
   equal: (chart: Chart, id: string) => {
-    const deployment = new kplus.Deployment(chart, id, PROPS);
-    const account = new kplus.ServiceAccount(chart, `${id}-account`, { automountToken: false });
-    ApiObject.of(deployment).addDependency(account);
-    new kplus.NetworkPolicy(chart, `${id}-policy`, {
-      selector: deployment,
-      ingress: { default: kplus.NetworkPolicyTrafficDefault.DENY },
-      egress: { default: kplus.NetworkPolicyTrafficDefault.DENY },
+    const serviceAccount = new kplus.ServiceAccount(chart, `${id}-account`, { automountToken: false });
+    const deployment = new kplus.Deployment(chart, id, {
+      ...PROPS,
+      serviceAccount,
+      metadata: { labels: LABELS },
+      podMetadata: { labels: LABELS },
+      securityContext: { group: 10001, fsGroup: 10001 },
+      containers: PROPS.containers!.map((container) => ({ ...container, resources: RESOURCES })),
+      spread: false,
+    });
+    deployment.containers[0].mount('/tmp', kplus.Volume.fromEmptyDir(chart, `${id}-tmp`, 'tmp', { sizeLimit: Size.mebibytes(128) }));
+    const selector = { matchLabels: { [kplus.Pod.ADDRESS_LABEL]: deployment.podMetadata.getLabel(kplus.Pod.ADDRESS_LABEL)! } };
+    ApiObject.of(deployment).addJsonPatch(
+      JsonPatch.add('/spec/template/spec/enableServiceLinks', false),
+      JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'RuntimeDefault' }),
+      JsonPatch.add('/spec/template/spec/containers/0/securityContext/capabilities', { drop: ['ALL'] }),
+      JsonPatch.add('/spec/template/spec/topologySpreadConstraints', ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
+        labelSelector: selector, matchLabelKeys: ['pod-template-hash'], maxSkew: 1, topologyKey, whenUnsatisfiable: 'ScheduleAnyway',
+      }))),
+    );
+    new kplus.k8s.KubeNetworkPolicy(chart, `${id}-policy`, {
+      spec: {
+        podSelector: selector,
+        policyTypes: ['Ingress', 'Egress'],
+        egress: [{
+          to: [{
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+            podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+          }],
+          ports: ['UDP', 'TCP'].map((protocol) => ({ port: kplus.k8s.IntOrString.fromNumber(53), protocol })),
+        }],
+      },
     });
     new kplus.k8s.KubePodDisruptionBudget(chart, `${id}-budget`, {
-      spec: {
-        maxUnavailable: kplus.k8s.IntOrString.fromNumber(1),
-        selector: { matchLabels: { [kplus.Pod.ADDRESS_LABEL]: deployment.podMetadata.getLabel(kplus.Pod.ADDRESS_LABEL)! } },
-      },
+      spec: { maxUnavailable: kplus.k8s.IntOrString.fromNumber(1), selector, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
     });
   },
 
