@@ -9,7 +9,11 @@ import { Profile } from '../src/rules/profile';
 import { appliesTo, Example, Rule } from '../src/rules/rule';
 import { NEWEST_TARGET, parseTargetVersion, TARGET_VERSIONS, TargetVersion } from '../src/rules/target-version';
 
-const profileOf = (rule: Rule): Profile => ({ id: rule.id, title: rule.title, rules: [rule] });
+const profileOf = (rule: Rule, { parameters: values = {} }: Partial<Example> = {}): Profile => {
+  const parameters = Object.entries(rule.parameters ?? {}).map(([name, parameter]) => [name, { ...parameter, value: values[name] ?? parameter.value }]);
+  const configured = rule.parameters === undefined ? rule : { ...rule, parameters: Object.fromEntries(parameters) };
+  return { id: rule.id, title: rule.title, rules: [configured] };
+};
 const targetOf = (example: Example) => example.target ? parseTargetVersion(example.target) : NEWEST_TARGET;
 
 /** The targets for which an example holds. */
@@ -26,7 +30,7 @@ const named = (examples: readonly Example[]) => examples.map((example) => [examp
 
 describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
   const findingsOf = (object: Example['object'], example: Example, target: TargetVersion = targetOf(example)) =>
-    check([object, ...example.others ?? []].map((each) => manifest(each)), { profile: profileOf(rule), target }).findings;
+    check([object, ...example.others ?? []].map((each) => manifest(each)), { profile: profileOf(rule, example), target }).findings;
 
   test.each(named(rule.bad))('finds, for every target: %s', (_title, example) => {
     const missedBy = targetsOf(rule, example)
@@ -43,7 +47,7 @@ describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
   if (fixable.length > 0) {
     test.each(named(fixable))('mends, once and for all, without touching its input: %s', (_title, example) => {
       const before = structuredClone(example.object);
-      const options = { profile: profileOf(rule), target: targetOf(example) };
+      const options = { profile: profileOf(rule, example), target: targetOf(example) };
       const once = harden([manifest(example.object)], options);
       expect(example.object).toEqual(before);
       expect(once.changes.length).toBeGreaterThan(0);
@@ -55,7 +59,7 @@ describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (_, rule)
   }
 
   const pods = [...rule.bad, ...rule.good].filter(({ object }) => object.kind === 'Pod');
-  if (pods.length > 0 && rule.tests !== undefined) {
+  if (pods.length > 0 && rule.tests?.some(({ kinds }) => kinds === undefined)) {
     test.each(WORKLOAD_KINDS)('says the same of every example as the pod of a %s', (kind) => {
       for (const example of pods) {
         const workload = podIn(kind, example.object);

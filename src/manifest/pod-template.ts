@@ -105,3 +105,20 @@ export function containerAt(object: JsonObject, pointer: string): string | undef
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A container of any list of a pod, and its place in the object. */
+export interface PlacedContainer {
+  readonly container: JsonObject;
+  readonly list: 'initContainers' | 'containers' | 'ephemeralContainers';
+  readonly name?: string;
+  readonly pointer: string;
+}
+
+const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+/** The containers of a pod, in every list; what is no map is none. */
+export function containersOf({ spec, specPointer }: PodTemplate): PlacedContainer[] {
+  return CONTAINER_LISTS.flatMap((list) => (Array.isArray(spec[list]) ? spec[list] as unknown[] : []).flatMap((container, i) => isObject(container)
+    ? [{ container, list, pointer: `${specPointer}/${list}/${i}`, ...typeof container.name === 'string' ? { name: container.name } : {} }]
+    : []));
+}

@@ -1,8 +1,18 @@
+import { agentSandboxNetwork } from './addon/agent-sandbox-network';
+import { agentSandboxRuntime } from './addon/agent-sandbox-runtime';
+import { gatekeeperRepositoryPrefix } from './addon/gatekeeper-repository-prefix';
+import { gitSyncProgram } from './addon/git-sync-program';
+import { noDashboard } from './addon/no-dashboard';
+import { noTiller } from './addon/no-tiller';
+import { noVulnerableAddons } from './addon/no-vulnerable-addons';
+import { unprivilegedSecurityContextConstraints } from './addon/unprivileged-security-context-constraints';
 import { noDeprecatedAccountField } from './identity/no-deprecated-account-field';
 import { noServiceAccountToken } from './identity/no-service-account-token';
 import { noTokenSecrets } from './identity/no-token-secrets';
 import { ownServiceAccount } from './identity/own-service-account';
 import { imageDigest } from './image/image-digest';
+import { imagePullPolicy } from './image/image-pull-policy';
+import { imageRegistry } from './image/image-registry';
 import { imageTag } from './image/image-tag';
 import { avoidDefaultNamespace } from './namespace/avoid-default-namespace';
 import { avoidSystemNamespaces } from './namespace/avoid-system-namespaces';
@@ -98,6 +108,10 @@ import { ephemeralStorageLimit } from './resources/ephemeral-storage-limit';
 import { ephemeralStorageRequest } from './resources/ephemeral-storage-request';
 import { memoryLimit } from './resources/memory-limit';
 import { memoryRequest } from './resources/memory-request';
+import { noRetiredRegistry } from './image/no-retired-registry';
+import { requestsEqualLimits } from './resources/requests-equal-limits';
+import { resourceBounds } from './resources/resource-bounds';
+import { runtimeClass } from './pod/runtime-class';
 import { Rule } from './rule';
 import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
 import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
@@ -208,4 +222,18 @@ export const CATALOGUE: readonly Rule[] = [
   denyIngress,
   denyEgress,
   narrowPolicyRules,
+  imagePullPolicy,
+  imageRegistry,
+  noRetiredRegistry,
+  agentSandboxNetwork,
+  agentSandboxRuntime,
+  gatekeeperRepositoryPrefix,
+  gitSyncProgram,
+  noDashboard,
+  noTiller,
+  noVulnerableAddons,
+  unprivilegedSecurityContextConstraints,
+  requestsEqualLimits,
+  resourceBounds,
+  runtimeClass,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -47,6 +47,8 @@ export interface Example {
   readonly others?: readonly JsonObject[];
   /** The target for which the example holds. @default - every target that the rule has */
   readonly target?: VersionName;
+  /** The values of the rule's parameters with which it holds. @default - those of the catalogue */
+  readonly parameters?: ParameterValues;
 }
 
 /** What a team may set about a rule; expressions see it as `params.<name>`. */
