@@ -133,7 +133,7 @@ Object.assign(project.jest!.config, {
 
 // Each layer may import only what stands left of it.
 const layers = [
-  ['manifest'], ['cel'], ['rules'], ['check'], ['harden'], ['report', 'config', 'constructs'], ['cli'],
+  ['manifest'], ['cel'], ['rules'], ['check'], ['harden'], ['report', 'config', 'constructs'], ['validation'], ['cli'],
 ];
 const zones = layers.flatMap((layer, i) => layer.map((name) => ({
   target: `./src/${name}`,
@@ -157,7 +157,7 @@ project.eslint!.addOverride({
     'no-restricted-imports': ['error', {
       patterns: [{
         regex: '^(cdk8s|cdk8s-plus-\\d+|constructs)(/|$)',
-        message: 'Only constructs/ and cli/ may load cdk8s: the check starts without its weight.',
+        message: 'Only constructs/, validation/ and cli/ may load cdk8s: the check starts without its weight.',
       }],
     }],
   },

@@ -23,3 +23,6 @@ export { HardenedNamespaceProps } from './constructs/namespace/hardened-namespac
 export { CpuLimits, EphemeralStorageLimits, MemoryLimits, NamespaceLimits, VolumeClaimLimits } from './constructs/namespace/namespace-limits';
 export { NamespaceQuota } from './constructs/namespace/namespace-quota';
 export { PodSecurityLevel } from './constructs/namespace/pod-security-level';
+export { ConstructRecordingOptions } from './validation/construct-recording-options';
+export { HardeningValidation } from './validation/hardening-validation';
+export { HardeningValidationProps } from './validation/hardening-validation-props';

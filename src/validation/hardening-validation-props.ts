@@ -1,0 +1,25 @@
+/**
+ * What is judged, and what of it fails. In `cdk8s.yaml` these are the `properties` of the validation.
+ */
+export interface HardeningValidationProps {
+  /**
+   * The id of the profile to judge by, as `nsa` or `pss-restricted`; `bulwark check --help` lists them.
+   *
+   * @default - nsa, the NSA/CISA Kubernetes Hardening Guide
+   */
+  readonly profile?: string;
+
+  /**
+   * The Kubernetes minor version that the manifests are for, as `v1.34`.
+   *
+   * @default - the newest that the rules know
+   */
+  readonly target?: string;
+
+  /**
+   * The least severity that fails: `low`, `medium`, `high` or `critical`. What is less severe is told and does not fail.
+   *
+   * @default - low: every finding fails
+   */
+  readonly failOn?: string;
+}
