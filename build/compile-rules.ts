@@ -11,8 +11,8 @@ writeFileSync(join(__dirname, '../src/rules/compiled.ts'), `/* eslint-disable */
 // Made by build/compile-rules.ts from the expressions of the catalogue; never edited by hand.
 import * as r from '../cel/runtime';
 
-/** Evaluates an expression over the variables of its scope. */
-export type Program = (variables: any) => boolean;
+/** Evaluates an expression over the variables of its scope, and the parameters of its rule where these are not among them. */
+export type Program = (variables: any, params?: any) => boolean;
 
 export const compiled: Readonly<Record<string, Program>> = {
 ${entries.join('\n')}

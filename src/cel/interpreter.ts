@@ -6,14 +6,14 @@ type CelJs = typeof import('@marcbachmann/cel-js');
 let parse: ((expression: string) => (context: Record<string, unknown>) => unknown) | undefined;
 
 /**
- * A function that evaluates a CEL expression over the variables of its scope by interpreting it.
+ * A function that evaluates a CEL expression over the variables of its scope, and the parameters of its rule, by interpreting it.
  *
  * @throws an Error where the expression does not parse or comes out as something other than a boolean
  */
-export function interpret(expression: string): (variables: Record<string, unknown>) => boolean {
+export function interpret(expression: string): (variables: Record<string, unknown>, params?: unknown) => boolean {
   const program = parser()(expression);
-  return (variables) => {
-    const value = program(variables);
+  return (variables, params) => {
+    const value = program(params === undefined ? variables : { ...variables, params });
     if (typeof value !== 'boolean') {
       throw new TypeError(`the expression gives ${typeof value}, not a boolean: ${expression}`);
     }

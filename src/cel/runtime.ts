@@ -165,8 +165,10 @@ export function add(a: any, b: any): any {
 
 /** The letters A to Z alone: what else has a lower case keeps it. */
 export function lowerAscii(value: any): string {
-  return text(value).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return UPPER_CASE.test(text(value)) ? value.replace(/[A-Z]+/g, (letters: string) => letters.toLowerCase()) : value;
 }
+
+const UPPER_CASE = /[A-Z]/;
 
 /** In code points, items or entries. */
 export function size(value: any): number {

@@ -20,7 +20,7 @@ export function plan(profile: Profile, target: TargetVersion): PlannedTest[] {
 
 function withParameters(program: Program, rule: Rule): Program {
   const params = parametersOf(rule);
-  return rule.parameters === undefined ? program : (variables) => program({ ...variables, params });
+  return rule.parameters === undefined ? program : (variables) => program(variables, params);
 }
 
 /** The tests of a plan by what they are asked about, in the plan's order: most say nothing about most kinds. */
