@@ -6,6 +6,8 @@ import { noDashboard } from './addon/no-dashboard';
 import { noTiller } from './addon/no-tiller';
 import { noVulnerableAddons } from './addon/no-vulnerable-addons';
 import { unprivilegedSecurityContextConstraints } from './addon/unprivileged-security-context-constraints';
+import { existingServiceAccount } from './identity/existing-service-account';
+import { noDefaultToken } from './identity/no-default-token';
 import { noDeprecatedAccountField } from './identity/no-deprecated-account-field';
 import { noServiceAccountToken } from './identity/no-service-account-token';
 import { noTokenSecrets } from './identity/no-token-secrets';
@@ -14,13 +16,16 @@ import { imageDigest } from './image/image-digest';
 import { imagePullPolicy } from './image/image-pull-policy';
 import { imageRegistry } from './image/image-registry';
 import { imageTag } from './image/image-tag';
+import { noRetiredRegistry } from './image/no-retired-registry';
 import { avoidDefaultNamespace } from './namespace/avoid-default-namespace';
 import { avoidSystemNamespaces } from './namespace/avoid-system-namespaces';
 import { enforceBaseline } from './namespace/enforce-baseline';
 import { enforceRestricted } from './namespace/enforce-restricted';
 import { explicitNamespace } from './namespace/explicit-namespace';
+import { limitRange } from './namespace/limit-range';
 import { noKubePrefix } from './namespace/no-kube-prefix';
 import { noPodSecurityPolicy } from './namespace/no-pod-security-policy';
+import { resourceQuota } from './namespace/resource-quota';
 import { allowDns } from './network/allow-dns';
 import { denyEgress } from './network/deny-egress';
 import { denyIngress } from './network/deny-ingress';
@@ -35,6 +40,8 @@ import { noNginxInjection } from './network/no-nginx-injection';
 import { noNginxSnippets } from './network/no-nginx-snippets';
 import { noNodePorts } from './network/no-node-ports';
 import { noWildcardHosts } from './network/no-wildcard-hosts';
+import { policiesSelectPods } from './network/policies-select-pods';
+import { policyPeersMatch } from './network/policy-peers-match';
 import { uniqueIngressPaths } from './network/unique-ingress-paths';
 import { fsGroupChangePolicy } from './pod/fs-group-change-policy';
 import { highUserAndGroupIds } from './pod/high-user-and-group-ids';
@@ -54,6 +61,7 @@ import { nonRootGroup } from './pod/non-root-group';
 import { nonRootSupplementalGroups } from './pod/non-root-supplemental-groups';
 import { readOnlyHostPaths } from './pod/read-only-host-paths';
 import { readOnlyRootFilesystem } from './pod/read-only-root-filesystem';
+import { runtimeClass } from './pod/runtime-class';
 import { unprivilegedPorts } from './pod/unprivileged-ports';
 import { userNamespace } from './pod/user-namespace';
 import { writableTemporaryDirectories } from './pod/writable-temporary-directories';
@@ -108,10 +116,8 @@ import { ephemeralStorageLimit } from './resources/ephemeral-storage-limit';
 import { ephemeralStorageRequest } from './resources/ephemeral-storage-request';
 import { memoryLimit } from './resources/memory-limit';
 import { memoryRequest } from './resources/memory-request';
-import { noRetiredRegistry } from './image/no-retired-registry';
 import { requestsEqualLimits } from './resources/requests-equal-limits';
 import { resourceBounds } from './resources/resource-bounds';
-import { runtimeClass } from './pod/runtime-class';
 import { Rule } from './rule';
 import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
 import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
@@ -236,4 +242,10 @@ export const CATALOGUE: readonly Rule[] = [
   requestsEqualLimits,
   resourceBounds,
   runtimeClass,
+  policiesSelectPods,
+  policyPeersMatch,
+  existingServiceAccount,
+  noDefaultToken,
+  resourceQuota,
+  limitRange,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

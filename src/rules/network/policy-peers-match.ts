@@ -1,0 +1,80 @@
+import { policyWith } from './examples';
+import { selectsNobody } from './selects-nobody';
+import { requiredLabels } from '../../manifest/label-selector';
+import { listOf, mapOf } from '../../manifest/lenient';
+import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { podWith } from '../examples';
+import { kubernetes } from '../reference';
+import { rule, SetFailure } from '../rule';
+
+const WEB = podWith({ metadata: { labels: { app: 'web' } } });
+const from = (peer: Record<string, unknown>, namespace = 'payments') => policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [peer] }] }, { namespace });
+
+export const policyPeersMatch = rule({
+  id: 'policy-peers-match',
+  title: 'The peers of network policies are some pod',
+  severity: 'low',
+  category: 'network',
+  judge: findPeersOfNobody,
+  remediation: 'Compare the podSelector of the peer with the labels of the pods that are meant; without namespaceSelector it means those of the policy\'s own namespace.',
+  whenNotToUse: 'Pods that are kept elsewhere, or that a controller makes: nothing is asked where no manifest has a pod in the namespace of the peer.',
+  references: [kubernetes('concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors', 'Behavior of to and from selectors')],
+  peers: { 'kube-linter': ['dangling-networkpolicypeer-podselector'] },
+  bad: [
+    { title: 'a label with another value', object: from({ podSelector: { matchLabels: { app: 'wbe' } } }), others: [WEB] },
+    {
+      title: 'pods of another namespace, which a podSelector alone does not mean',
+      object: from({ podSelector: { matchLabels: { app: 'web' } } }, 'orders'),
+      others: [WEB, podWith({ metadata: { namespace: 'orders', labels: { app: 'db' } } })],
+    },
+    {
+      title: 'a namespace that has no such pods',
+      object: from({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'payments' } }, podSelector: { matchLabels: { app: 'db' } } }, 'orders'),
+      others: [WEB],
+    },
+    {
+      title: 'where pods may connect',
+      object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }, { podSelector: { matchLabels: { app: 'db' } } }] }] }),
+      others: [WEB],
+    },
+  ],
+  good: [
+    { title: 'the label of a pod', object: from({ podSelector: { matchLabels: { app: 'web' } } }), others: [WEB] },
+    {
+      title: 'pods of another namespace',
+      object: from({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'payments' } }, podSelector: { matchLabels: { app: 'web' } } }, 'orders'),
+      others: [WEB],
+    },
+    {
+      title: 'a namespace that is kept elsewhere',
+      object: from({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } }, podSelector: { matchLabels: { app: 'prometheus' } } }),
+      others: [WEB],
+    },
+    { title: 'namespaces by labels that others give', object: from({ namespaceSelector: { matchLabels: { team: 'orders' } }, podSelector: { matchLabels: { app: 'db' } } }), others: [WEB] },
+  ],
+});
+
+function* findPeersOfNobody(set: ManifestSet): Iterable<SetFailure> {
+  for (const subject of set.ofKind('networking.k8s.io/NetworkPolicy')) {
+    const spec = mapOf(subject.object.spec);
+    for (const [field, ends] of [['ingress', 'from'], ['egress', 'to']]) {
+      for (const [i, entry] of listOf(spec[field]).map(mapOf).entries()) {
+        for (const [j, peer] of listOf(entry[ends]).map(mapOf).entries()) {
+          const namespace = namespaceOf(peer, subject);
+          if (namespace !== undefined && selectsNobody(set, namespace, peer.podSelector)) {
+            const where = namespace === '' ? 'its namespace' : `namespace "${namespace}"`;
+            yield { subject, pointer: `/spec/${field}/${i}/${ends}/${j}/podSelector`, message: `a peer of policy "${subject.name}" is none of the pods in ${where}` };
+          }
+        }
+      }
+    }
+  }
+}
+
+/** The one namespace whose pods a peer means, undefined where it means addresses, or namespaces by labels that no manifest need show. */
+function namespaceOf({ podSelector, namespaceSelector }: Readonly<Record<string, unknown>>, { namespace }: SetObject): string | undefined {
+  if (podSelector === undefined) {
+    return undefined;
+  }
+  return namespaceSelector === undefined ? namespace : requiredLabels(namespaceSelector).find(([key]) => key === 'kubernetes.io/metadata.name')?.[1];
+}

@@ -1,0 +1,40 @@
+import { groupedBy } from '../../manifest/label-index';
+import { selects } from '../../manifest/label-selector';
+import { listOf, mapOf } from '../../manifest/lenient';
+import { groupOf } from '../../manifest/manifest';
+import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+
+/** The custom resources of a set by namespace, made once. */
+const CUSTOM_RESOURCES = new WeakMap<ManifestSet, ReadonlyMap<string, readonly SetObject[]>>();
+
+/** Whether a selector selects none of the pods of a namespace, though some are in the set, and none that a controller may make there. */
+export function selectsNobody(set: ManifestSet, namespace: string, selector: unknown): boolean {
+  return set.podsIn(namespace).length > 0 && set.podsSelected(namespace, selector).length === 0 && !mayMeanPodsOfController(set, namespace, selector);
+}
+
+/**
+ * Whether a selector may well mean pods that a controller makes of a custom resource of the namespace, which no manifest shows: such
+ * pods carry the labels of the resource, or its name.
+ */
+function mayMeanPodsOfController(set: ManifestSet, namespace: string, selector: unknown): boolean {
+  const { matchLabels, matchExpressions } = mapOf(selector);
+  const expressed = listOf(matchExpressions).flatMap((expression) => listOf(mapOf(expression).values));
+  const values = new Set([...Object.values(mapOf(matchLabels)), ...expressed]);
+  return (customResources(set).get(namespace) ?? [])
+    .some(({ object, name }) => values.has(name) || selects(selector, mapOf(mapOf(object.metadata).labels)));
+}
+
+function customResources(set: ManifestSet): ReadonlyMap<string, readonly SetObject[]> {
+  let known = CUSTOM_RESOURCES.get(set);
+  if (known === undefined) {
+    known = groupedBy(set.objects.filter(isCustom), ({ namespace }) => namespace);
+    CUSTOM_RESOURCES.set(set, known);
+  }
+  return known;
+}
+
+// The groups of Kubernetes are a word, or end in its own domain.
+function isCustom({ object }: SetObject): boolean {
+  const group = groupOf(String(object.apiVersion));
+  return group.includes('.') && !group.endsWith('.k8s.io');
+}
