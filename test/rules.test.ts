@@ -10,7 +10,8 @@ import { appliesTo, Example, Rule } from '../src/rules/rule';
 import { NEWEST_TARGET, parseTargetVersion, TARGET_VERSIONS, TargetVersion } from '../src/rules/target-version';
 
 const profileOf = (rule: Rule, { parameters: values = {} }: Partial<Example> = {}): Profile => {
-  const parameters = Object.entries(rule.parameters ?? {}).map(([name, parameter]) => [name, { ...parameter, value: values[name] ?? parameter.value }]);
+  const parameters = Object.entries(rule.parameters ?? {})
+    .map(([name, parameter]) => [name, { ...parameter, value: values[name] ?? parameter.value }]);
   const configured = rule.parameters === undefined ? rule : { ...rule, parameters: Object.fromEntries(parameters) };
   return { id: rule.id, title: rule.title, rules: [configured] };
 };

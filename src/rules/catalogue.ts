@@ -17,6 +17,9 @@ import { imagePullPolicy } from './image/image-pull-policy';
 import { imageRegistry } from './image/image-registry';
 import { imageTag } from './image/image-tag';
 import { noRetiredRegistry } from './image/no-retired-registry';
+import { currentApiVersion } from './manifest/current-api-version';
+import { recommendedLabels } from './manifest/recommended-labels';
+import { servedApiVersion } from './manifest/served-api-version';
 import { avoidDefaultNamespace } from './namespace/avoid-default-namespace';
 import { avoidSystemNamespaces } from './namespace/avoid-system-namespaces';
 import { enforceBaseline } from './namespace/enforce-baseline';
@@ -110,6 +113,20 @@ import { noWildcardResources } from './rbac/no-wildcard-resources';
 import { noWildcardVerbs } from './rbac/no-wildcard-verbs';
 import { noWorkloadDeletion } from './rbac/no-workload-deletion';
 import { subjectNamespace } from './rbac/subject-namespace';
+import { resourceBounds } from './resources/resource-bounds';
+import { autoscalerRange } from './reliability/autoscaler-range';
+import { boundedJobs } from './reliability/bounded-jobs';
+import { differentProbes } from './reliability/different-probes';
+import { dnsNdots } from './reliability/dns-ndots';
+import { livenessProbe } from './reliability/liveness-probe';
+import { managedPods } from './reliability/managed-pods';
+import { priorityClass } from './reliability/priority-class';
+import { probePort } from './reliability/probe-port';
+import { readinessProbe } from './reliability/readiness-probe';
+import { rollingUpdate } from './reliability/rolling-update';
+import { spreadPods } from './reliability/spread-pods';
+import { unhealthyPodEviction } from './reliability/unhealthy-pod-eviction';
+import { volumeClaimSize } from './reliability/volume-claim-size';
 import { cpuLimit } from './resources/cpu-limit';
 import { cpuRequest } from './resources/cpu-request';
 import { ephemeralStorageLimit } from './resources/ephemeral-storage-limit';
@@ -117,7 +134,6 @@ import { ephemeralStorageRequest } from './resources/ephemeral-storage-request';
 import { memoryLimit } from './resources/memory-limit';
 import { memoryRequest } from './resources/memory-request';
 import { requestsEqualLimits } from './resources/requests-equal-limits';
-import { resourceBounds } from './resources/resource-bounds';
 import { Rule } from './rule';
 import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
 import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
@@ -248,4 +264,20 @@ export const CATALOGUE: readonly Rule[] = [
   noDefaultToken,
   resourceQuota,
   limitRange,
+  autoscalerRange,
+  boundedJobs,
+  differentProbes,
+  dnsNdots,
+  livenessProbe,
+  managedPods,
+  priorityClass,
+  probePort,
+  readinessProbe,
+  rollingUpdate,
+  spreadPods,
+  unhealthyPodEviction,
+  volumeClaimSize,
+  currentApiVersion,
+  recommendedLabels,
+  servedApiVersion,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -1,0 +1,42 @@
+import { noneOf, RETIREMENTS } from './removed-versions';
+import { kubernetes } from '../reference';
+import { rule } from '../rule';
+
+const object = (apiVersion: string, kind: string) => ({ apiVersion, kind, metadata: { name: 'web' } });
+
+export const currentApiVersion = rule({
+  id: 'current-api-version',
+  title: 'Objects are of no version that is on its way out',
+  severity: 'low',
+  category: 'manifest',
+  tests: [{
+    scope: 'object',
+    expression: noneOf(
+      ({ deprecated, removed = Infinity }, minor) => deprecated <= minor && minor < removed,
+      RETIREMENTS.flatMap(({ deprecated, removed }) => [deprecated, removed ?? []].flat()),
+    ),
+    field: '/apiVersion',
+    message: 'a coming version of Kubernetes will not serve "{name}" any more: apiVersion is {value}',
+  }],
+  remediation: 'Move to the newer version of the kind before the cluster is updated; the migration guide says which fields changed.',
+  whenNotToUse: 'Where clusters that are older than the newer version get the same manifests.',
+  references: [kubernetes('reference/using-api/deprecation-guide/', 'Deprecated API Migration Guide')],
+  peers: {
+    'trivy': ['KSV-0107'],
+    'kube-linter': ['no-extensions-v1beta'],
+    'kube-score': ['stable-version'],
+    'kyverno': ['check-deprecated-apis'],
+    'gatekeeper': ['verifydeprecatedapi'],
+    'kubeaudit': ['deprecatedapis'],
+  },
+  bad: [
+    { title: 'an autoscaler', object: object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'), target: 'v1.25' },
+    { title: 'endpoints', object: object('v1', 'Endpoints'), target: 'v1.33' },
+    { title: 'a resource claim', object: object('resource.k8s.io/v1beta1', 'ResourceClaim'), target: 'v1.35' },
+  ],
+  good: [
+    { title: 'the versions of today', object: object('autoscaling/v2', 'HorizontalPodAutoscaler') },
+    { title: 'endpoints before they were deprecated', object: object('v1', 'Endpoints'), target: 'v1.32' },
+    { title: 'what is gone, about which another rule has something to say', object: object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'), target: 'v1.26' },
+  ],
+});

@@ -1,0 +1,67 @@
+import { VersionedExpression } from '../rule';
+import { OLDEST_MINOR, VersionName } from '../target-version';
+
+interface Retirement {
+  readonly apiVersion: string;
+  readonly kinds: readonly string[];
+  /** The minor that first calls it deprecated, and the first that does not serve it. */
+  readonly deprecated: number;
+  readonly removed?: number;
+}
+
+/** The versions of Kubernetes' own kinds that are deprecated or gone, as the API declares it. */
+export const RETIREMENTS: readonly Retirement[] = [
+  { apiVersion: 'extensions/v1beta1', kinds: ['DaemonSet', 'Deployment', 'ReplicaSet', 'NetworkPolicy', 'PodSecurityPolicy'], deprecated: 8, removed: 16 },
+  { apiVersion: 'apps/v1beta1', kinds: ['ControllerRevision', 'Deployment', 'StatefulSet'], deprecated: 8, removed: 16 },
+  { apiVersion: 'apps/v1beta2', kinds: ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'], deprecated: 9, removed: 16 },
+  { apiVersion: 'extensions/v1beta1', kinds: ['Ingress'], deprecated: 14, removed: 22 },
+  { apiVersion: 'scheduling.k8s.io/v1beta1', kinds: ['PriorityClass'], deprecated: 14, removed: 22 },
+  { apiVersion: 'admissionregistration.k8s.io/v1beta1', kinds: ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'], deprecated: 16, removed: 22 },
+  { apiVersion: 'apiextensions.k8s.io/v1beta1', kinds: ['CustomResourceDefinition'], deprecated: 16, removed: 22 },
+  { apiVersion: 'rbac.authorization.k8s.io/v1beta1', kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'], deprecated: 17, removed: 22 },
+  { apiVersion: 'storage.k8s.io/v1beta1', kinds: ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment'], deprecated: 19, removed: 22 },
+  { apiVersion: 'apiregistration.k8s.io/v1beta1', kinds: ['APIService'], deprecated: 19, removed: 22 },
+  { apiVersion: 'authentication.k8s.io/v1beta1', kinds: ['TokenReview'], deprecated: 19, removed: 22 },
+  {
+    apiVersion: 'authorization.k8s.io/v1beta1',
+    kinds: ['LocalSubjectAccessReview', 'SelfSubjectAccessReview', 'SelfSubjectRulesReview', 'SubjectAccessReview'],
+    deprecated: 19,
+    removed: 22,
+  },
+  { apiVersion: 'certificates.k8s.io/v1beta1', kinds: ['CertificateSigningRequest'], deprecated: 19, removed: 22 },
+  { apiVersion: 'coordination.k8s.io/v1beta1', kinds: ['Lease'], deprecated: 19, removed: 22 },
+  { apiVersion: 'networking.k8s.io/v1beta1', kinds: ['Ingress', 'IngressClass'], deprecated: 19, removed: 22 },
+  { apiVersion: 'v1', kinds: ['ComponentStatus'], deprecated: 19 },
+  { apiVersion: 'batch/v1beta1', kinds: ['CronJob'], deprecated: 21, removed: 25 },
+  { apiVersion: 'discovery.k8s.io/v1beta1', kinds: ['EndpointSlice'], deprecated: 21, removed: 25 },
+  { apiVersion: 'policy/v1beta1', kinds: ['PodDisruptionBudget', 'PodSecurityPolicy'], deprecated: 21, removed: 25 },
+  { apiVersion: 'autoscaling/v2beta1', kinds: ['HorizontalPodAutoscaler'], deprecated: 22, removed: 25 },
+  { apiVersion: 'events.k8s.io/v1beta1', kinds: ['Event'], deprecated: 22, removed: 25 },
+  { apiVersion: 'node.k8s.io/v1beta1', kinds: ['RuntimeClass'], deprecated: 22, removed: 25 },
+  { apiVersion: 'autoscaling/v2beta2', kinds: ['HorizontalPodAutoscaler'], deprecated: 23, removed: 26 },
+  { apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta1', kinds: ['FlowSchema', 'PriorityLevelConfiguration'], deprecated: 23, removed: 26 },
+  { apiVersion: 'storage.k8s.io/v1beta1', kinds: ['CSIStorageCapacity'], deprecated: 24, removed: 27 },
+  { apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta2', kinds: ['FlowSchema', 'PriorityLevelConfiguration'], deprecated: 26, removed: 29 },
+  { apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta3', kinds: ['FlowSchema', 'PriorityLevelConfiguration'], deprecated: 29, removed: 32 },
+  { apiVersion: 'authentication.k8s.io/v1beta1', kinds: ['SelfSubjectReview'], deprecated: 30, removed: 33 },
+  { apiVersion: 'admissionregistration.k8s.io/v1beta1', kinds: ['ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'], deprecated: 31, removed: 34 },
+  { apiVersion: 'v1', kinds: ['Endpoints'], deprecated: 33 },
+  { apiVersion: 'networking.k8s.io/v1beta1', kinds: ['IPAddress', 'ServiceCIDR'], deprecated: 34, removed: 37 },
+  { apiVersion: 'storage.k8s.io/v1beta1', kinds: ['VolumeAttributesClass'], deprecated: 34, removed: 37 },
+  { apiVersion: 'resource.k8s.io/v1beta1', kinds: ['DeviceClass', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'], deprecated: 35, removed: 38 },
+  { apiVersion: 'resource.k8s.io/v1beta2', kinds: ['DeviceClass', 'ResourceClaim', 'ResourceClaimTemplate', 'ResourceSlice'], deprecated: 36, removed: 39 },
+  { apiVersion: 'coordination.k8s.io/v1beta1', kinds: ['LeaseCandidate'], deprecated: 36, removed: 39 },
+  { apiVersion: 'admissionregistration.k8s.io/v1beta1', kinds: ['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding'], deprecated: 37, removed: 40 },
+  { apiVersion: 'certificates.k8s.io/v1beta1', kinds: ['ClusterTrustBundle', 'PodCertificateRequest'], deprecated: 37, removed: 40 },
+  { apiVersion: 'storagemigration.k8s.io/v1beta1', kinds: ['StorageVersionMigration'], deprecated: 37, removed: 40 },
+];
+
+/** Whether an object is of none of the versions that `isMeant` at a minor, by the minor from which that holds. */
+export function noneOf(isMeant: (retirement: Retirement, minor: number) => boolean, changes: readonly number[]): VersionedExpression {
+  const expression: Record<VersionName, string> = {};
+  for (const minor of [...new Set(changes.map((change) => Math.max(change, OLDEST_MINOR)))].sort((a, b) => a - b)) {
+    const names = RETIREMENTS.filter((retirement) => isMeant(retirement, minor)).flatMap(({ apiVersion, kinds }) => kinds.map((kind) => `'${apiVersion} ${kind}'`));
+    expression[`v1.${minor}`] = `!(object.?apiVersion.orValue('') + ' ' + object.?kind.orValue('') in [${[...new Set(names)].sort().join(', ')}])`;
+  }
+  return expression;
+}
