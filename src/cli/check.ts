@@ -1,82 +1,149 @@
+import { BASELINE_OPTIONS, baselineOf, comparedWithBaseline } from './baseline-options';
+import { batched } from './batched';
+import { CheckOutput, OUTPUT_OPTIONS, outputsOf } from './check-outputs';
 import { command } from './command';
-import { ExitCode } from './io';
-import { nearest } from './nearest';
+import { CONFIG_OPTIONS, configFor } from './config-option';
+import { ExitCode, Io } from './io';
+import { oneOf } from './one-of';
+import { packageManifest } from './package-manifest';
+import { chosenRules, RULE_OPTIONS } from './rule-choice';
+import { atLeast, SEVERITY_OPTIONS } from './severity-options';
 import { TARGET_OPTION, targetOf } from './target';
 import { mayColour } from './terminal';
 import { UsageError } from './usage-error';
+import { writeWholeFile } from './write-file';
 import { check } from '../check/check';
+import { ENGINE_RULES } from '../check/engine-rules';
+import { ConfigError } from '../config/problems';
+import { matcherOf } from '../manifest/glob';
 import { readInputs } from '../manifest/read-inputs';
-import { jsonReport } from '../report/json';
+import { printable } from '../report/printable';
 import { Report } from '../report/report';
-import { errorLines, summaryLine, textReport } from '../report/text';
-import { Profile } from '../rules/profile';
+import { summaryText } from '../report/summary';
+import { errorLines } from '../report/text';
+import { rulesFor } from '../rules/profile';
 import { NSA, PROFILES } from '../rules/profiles';
 
-const FORMATS = ['text', 'json'];
+const RULES_GROUP = 'What is asked';
+const REPORT_GROUP = 'What is reported';
 
 export const checkCommand = command({
   name: 'check',
   positionals: 'PATH…|-',
   description: [
-    'Judges the manifests of files, of folders with all that is in them, and of standard input (-).',
-    'Exit code: 0 without findings, 1 with findings, 2 where something could not be read or nothing was there to judge; '
+    'Judges the manifests of files, of folders with all that is in them, of what globs match, and of standard input (-).',
+    'Exit code: 0 without findings, 1 with findings, 2 where something could not be read or judged or nothing was there to judge; '
     + 'what could be read is reported all the same.',
-    'JSON has { findings, exempted, errors, summary }; each finding its rule, severity, object, container, JSON pointer, file, line, column, message '
-    + 'and remediation.',
   ],
   options: {
-    profile: { value: 'NAME', help: `Rules to judge by: ${PROFILES.map(({ id, title }) => `${id} (${title})`).join(', ')}`, default: NSA.id },
-    ...TARGET_OPTION,
-    format: { value: 'FORMAT', help: 'Form of the report: text for people, json for programs', default: 'text' },
+    'profile': {
+      value: 'NAME',
+      help: `Rules to judge by: ${PROFILES.map(({ id, title }) => `${id} (${title})`).join(', ')}, or one of the configuration`,
+      default: NSA.id,
+      group: RULES_GROUP,
+    },
+    'target': { ...TARGET_OPTION.target, group: RULES_GROUP },
+    'rule': { ...RULE_OPTIONS.rule, group: RULES_GROUP },
+    'skip-rule': { ...RULE_OPTIONS['skip-rule'], group: RULES_GROUP },
+    'config': { ...CONFIG_OPTIONS.config, group: RULES_GROUP },
+    'no-config': { ...CONFIG_OPTIONS['no-config'], group: RULES_GROUP },
+    'format': { ...OUTPUT_OPTIONS.format, group: REPORT_GROUP },
+    'output': { ...OUTPUT_OPTIONS.output, group: REPORT_GROUP },
+    'min-severity': { ...SEVERITY_OPTIONS['min-severity'], group: REPORT_GROUP },
+    'fail-on': { ...SEVERITY_OPTIONS['fail-on'], group: REPORT_GROUP },
+    'baseline': { ...BASELINE_OPTIONS.baseline, group: REPORT_GROUP },
+    'write-baseline': { ...BASELINE_OPTIONS['write-baseline'], group: REPORT_GROUP },
   },
   examples: [
     ['bulwark check k8s/', 'everything below a folder'],
     ['helm template ./chart | bulwark check -', 'what a chart renders'],
-    ['bulwark check --format json k8s/ > report.json', 'for a program'],
+    ['bulwark check --format text --format sarif=report.sarif k8s/', 'for people and for code scanning'],
+    ['bulwark check --write-baseline baseline.json k8s/', 'accepts what is there; later runs with --baseline baseline.json fail on what is new'],
   ],
   async run(paths, values, io) {
-    const profile = profileNamed(values.profile ?? NSA.id);
-    const target = targetOf(values);
-    const format = formatNamed(values.format ?? 'text');
+    const outputs = outputsOf(values);
     if (paths.length === 0) {
       throw new UsageError('nothing to check: give files, folders or - for standard input');
     }
-    const { manifests, errors, files } = readInputs(paths, { stdin: io.stdin });
-    const report: Report = {
-      ...check(manifests, { profile, target }), errors, files, objects: manifests.length, profile: profile.id, target: target.name,
-    };
-    const pieces = format === 'json' ? jsonReport(report) : textReport(report, { colour: mayColour(io.stdout, io) });
-    for (const piece of pieces) {
-      io.stdout.write(piece);
+    try {
+      const { report, fails } = reportOf(paths, values, io);
+      writeReport(report, outputs, paths, io);
+      return exitCodeOf(report, fails);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) {
+        throw error;
+      }
+      error.message.split('\n').forEach((line) => io.stderr.write(`${printable(line)}\n`));
+      return ExitCode.FAILURE;
     }
-    for (const line of errorLines(report)) {
-      io.stderr.write(line);
-    }
-    if (manifests.length === 0 && errors.length === 0) {
-      io.stderr.write(`${paths.join(', ')}: holds no Kubernetes object\n`);
-    }
-    io.stderr.write(summaryLine(report));
-    return errors.length > 0 || manifests.length === 0 ? ExitCode.FAILURE : report.findings.length > 0 ? ExitCode.FINDINGS : ExitCode.OK;
   },
 });
 
-function profileNamed(id: string): Profile {
-  const profile = PROFILES.find((candidate) => candidate.id === id);
-  if (profile === undefined) {
-    const known = PROFILES.map((candidate) => candidate.id);
-    throw notOneOf('--profile', id, known);
-  }
-  return profile;
+type Values = Parameters<typeof checkCommand.run>[1];
+
+/** A report, and whether the exit code depends on one of its findings. */
+interface Outcome { readonly report: Report; readonly fails: boolean }
+
+function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
+  const config = configFor(values);
+  const { settings, profiles, folder, file } = config;
+  const name = values.profile === undefined ? profiles.defaultName : oneOf('--profile', values.profile, profiles.names);
+  const target = targetOf({ target: values.target ?? settings.target });
+  const isReported = atLeast('--min-severity', values['min-severity'], settings.minSeverity);
+  const isFailure = atLeast('--fail-on', values['fail-on'], settings.failOn);
+  const { profile, unexemptible, skipped } = chosenRules(profiles.find(name)!, profiles, file, values);
+  const baseline = baselineOf(values);
+
+  const { manifests, errors, files } = readInputs(paths, { stdin: io.stdin, isExcluded: matcherOf(settings.exclude ?? [], folder) });
+  const { findings, exempted } = check(manifests, { profile, target, unexemptible });
+  // The engine's own rules are of no profile and are left out here.
+  const left = new Set(skipped.map(({ rule }) => rule));
+  const kept = left.size === 0 ? findings : findings.filter(({ rule }) => !left.has(rule));
+  const rules = [...rulesFor(profile, target), ...ENGINE_RULES.filter(({ id }) => !left.has(id))];
+  const compared = comparedWithBaseline(kept, baseline);
+  const asked = new Set(rules.map(({ id }) => id));
+  const report: Report = {
+    findings: compared.fresh.filter((finding) => isReported(finding) || finding.unjudged),
+    accepted: compared.accepted.filter(isReported),
+    // What was not asked was not found.
+    stale: compared.stale.filter(({ rule }) => asked.has(rule)),
+    exempted,
+    errors,
+    files,
+    manifests,
+    rules,
+    skippedRules: skipped,
+    profile: profile.id,
+    target: target.name,
+    version: packageManifest().version,
+  };
+  return { report, fails: report.findings.some(isFailure) };
 }
 
-function formatNamed(format: string): string {
-  if (!FORMATS.includes(format)) {
-    throw notOneOf('--format', format, FORMATS);
+function writeReport(report: Report, outputs: readonly CheckOutput[], paths: readonly string[], io: Io): void {
+  // What needs no file is said before one turns out not to be writable.
+  for (const { format, file } of [...outputs].sort((a, b) => Number(a.file !== undefined) - Number(b.file !== undefined))) {
+    const pieces = format.write(report, { colour: file === undefined && mayColour(io.stdout, io) });
+    if (file !== undefined) {
+      writeWholeFile(file, pieces, true);
+      continue;
+    }
+    for (const batch of batched(pieces)) {
+      io.stdout.write(batch);
+    }
   }
-  return format;
+  for (const line of errorLines(report)) {
+    io.stderr.write(line);
+  }
+  if (report.manifests.length === 0 && report.errors.length === 0) {
+    io.stderr.write(`${printable(paths.join(', '))}: holds no Kubernetes object\n`);
+  }
+  io.stderr.write(`${printable(summaryText(report))}\n`);
 }
 
-function notOneOf(flag: string, value: string, known: readonly string[]): UsageError {
-  const meant = nearest(value, known);
-  return new UsageError(`${flag}: "${value}" is not known: ${meant === undefined ? `give one of ${known.join(', ')}` : `did you mean ${meant}?`}`);
+function exitCodeOf({ findings, errors, manifests }: Report, fails: boolean): ExitCode {
+  if (errors.length > 0 || manifests.length === 0 || findings.some(({ unjudged }) => unjudged)) {
+    return ExitCode.FAILURE;
+  }
+  return fails ? ExitCode.FINDINGS : ExitCode.OK;
 }

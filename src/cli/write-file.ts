@@ -1,5 +1,6 @@
-import { copyFileSync, constants, linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, constants, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { batched } from './batched';
 import { UsageError } from './usage-error';
 
 let drafts = 0;
@@ -7,10 +8,11 @@ let drafts = 0;
 /**
  * Writes a file as a whole: nobody ever reads a half of it, and what stood there before stays until the new text is complete.
  *
+ * @param content a text, or its pieces: it may be longer than the longest string
  * @param overwrite whether a file that is there already is replaced
  * @throws a UsageError where it is there and may not be replaced, or cannot be written
  */
-export function writeWholeFile(path: string, content: string, overwrite: boolean): void {
+export function writeWholeFile(path: string, content: string | Iterable<string>, overwrite: boolean): void {
   const draft = `${path}.${process.pid}-${drafts++}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -18,7 +20,11 @@ export function writeWholeFile(path: string, content: string, overwrite: boolean
     throw problemOf(path, error);
   }
   try {
-    writeFileSync(draft, content, { flag: 'wx' });
+    if (typeof content === 'string') {
+      writeFileSync(draft, content, { flag: 'wx' });
+    } else {
+      writePieces(draft, content);
+    }
     if (overwrite) {
       renameSync(draft, path);
     } else {
@@ -28,6 +34,17 @@ export function writeWholeFile(path: string, content: string, overwrite: boolean
     throw problemOf(path, error);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'wx');
+  try {
+    for (const chunk of batched(pieces)) {
+      writeFileSync(file, chunk);
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

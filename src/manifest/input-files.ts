@@ -1,5 +1,6 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Glob, globOf } from './glob';
 
 /** A file to read, or why a path leads to none. */
 export interface InputFile {
@@ -9,9 +10,12 @@ export interface InputFile {
   readonly problem?: string;
 }
 
-/** The files that paths stand for: each once, in the order of the paths, within a folder by name. `-` is standard input. */
-export function filesOf(paths: readonly string[]): InputFile[] {
-  const search = new FileSearch(paths);
+/**
+ * The files that paths and globs stand for: each once, in the order of the paths, within a folder by name. `-` is standard input. What is
+ * excluded is passed over in folders, and read where it is named.
+ */
+export function filesOf(paths: readonly string[], isExcluded: (path: string) => boolean = () => false): InputFile[] {
+  const search = new FileSearch(paths, isExcluded);
   paths.forEach((path) => search.add(path));
   return search.found;
 }
@@ -40,11 +44,16 @@ class FileSearch {
   private readonly seen = new Set<string>();
   private readonly named: ReadonlySet<string>;
 
-  constructor(paths: readonly string[]) {
+  constructor(paths: readonly string[], private readonly isExcluded: (path: string) => boolean) {
     this.named = new Set(paths.map((path) => this.identityOf(path)));
   }
 
   public add(path: string) {
+    const glob = path !== '-' && !existsSync(path) ? globOf(path) : undefined;
+    if (glob !== undefined) {
+      this.addMatches(path, glob);
+      return;
+    }
     const stats = path === '-' ? undefined : this.look(path);
     if (!stats?.isDirectory()) {
       if (stats || path === '-') {
@@ -52,6 +61,19 @@ class FileSearch {
       }
     } else if (!this.walk(path)) {
       this.found.push({ path, named: true, problem: 'holds no file that ends in .yaml, .yml or .json' });
+    }
+  }
+
+  private addMatches(path: string, glob: Glob) {
+    let any = false;
+    for (const file of glob.files()) {
+      if (!this.isExcluded(file)) {
+        any = true;
+        this.addFile(file);
+      }
+    }
+    if (!any) {
+      this.found.push({ path, named: true, problem: 'matches no file' });
     }
   }
 
@@ -70,6 +92,9 @@ class FileSearch {
     let any = false;
     for (const name of names) {
       const path = join(folder, name);
+      if (this.isExcluded(path)) {
+        continue;
+      }
       if (MANIFEST_FILE.test(name)) {
         const stats = this.look(path);
         if (stats?.isFile()) {

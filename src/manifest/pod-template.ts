@@ -45,7 +45,7 @@ const CUSTOM_TEMPLATES: Readonly<Record<string, string>> = {
   'sources.knative.dev/ContainerSource': '/spec/template',
 };
 
-const ALL_TEMPLATES: ReadonlyMap<string, string> = new Map(Object.entries({ ...TEMPLATES, ...CUSTOM_TEMPLATES }));
+const ALL_TEMPLATES = new Map(Object.entries({ ...TEMPLATES, ...CUSTOM_TEMPLATES }));
 
 /** The group and kind that `podTemplateOf` and the catalogue's `kinds` are written in: `apps/Deployment`, `/Pod`. */
 export function groupKindOf(object: JsonObject): string {
@@ -57,6 +57,18 @@ export const POD_BEARING_KINDS: readonly string[] = Object.keys(TEMPLATES);
 
 /** Every group and kind of other controllers that is known to have a pod inside. */
 export const CUSTOM_POD_BEARING_KINDS: readonly string[] = Object.keys(CUSTOM_TEMPLATES);
+
+/** Whether a group and kind, as `apps/Deployment`, is known to have a pod inside. */
+export function isPodBearingKind(groupKind: string): boolean {
+  return ALL_TEMPLATES.has(groupKind);
+}
+
+/** Makes known, to this process, where further kinds hold their pod: pointers of its `metadata` and `spec`, by group and kind. */
+export function declarePodTemplates(templates: ReadonlyMap<string, string>): void {
+  for (const [groupKind, pointer] of templates) {
+    ALL_TEMPLATES.set(groupKind, pointer);
+  }
+}
 
 /** Where the pod's `metadata` and `spec` stand in objects of this kind, or undefined for kinds without a pod. */
 export function podTemplatePointerOf(object: JsonObject): string | undefined {

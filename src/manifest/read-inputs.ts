@@ -19,10 +19,12 @@ export interface Inputs {
 export interface ReadOptions {
   /** Reads what the path `-` stands for. @default - standard input of the process, to its end */
   readonly stdin?: () => string | Uint8Array;
+  /** Whether a file or folder that lies in a folder is passed over. @default - none is */
+  readonly isExcluded?: (path: string) => boolean;
 }
 
 /**
- * Reads the manifests of files, of folders with all that is in them, and of standard input (`-`). What cannot be read is an error
+ * Reads the manifests of files, of folders with all that is in them, of what globs match, and of standard input (`-`). What cannot be read is an error
  * beside the manifests of the others. A path that is named must hold a manifest; a file that lies in a folder may be anything.
  */
 export function readInputs(paths: readonly string[], options: ReadOptions = {}): Inputs {
@@ -30,7 +32,7 @@ export function readInputs(paths: readonly string[], options: ReadOptions = {}):
   const errors: LoadError[] = [];
   const skipped: string[] = [];
   let files = 0;
-  for (const { path, named, problem } of filesOf(paths)) {
+  for (const { path, named, problem } of filesOf(paths, options.isExcluded)) {
     if (problem !== undefined) {
       errors.push({ file: path, message: problem });
       continue;

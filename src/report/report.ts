@@ -1,5 +1,8 @@
-import { CheckResult } from '../check/finding';
+import { BaselineEntry } from './baseline';
+import { RuleText } from '../check/engine-rules';
+import { CheckResult, Finding } from '../check/finding';
 import { LoadError } from '../manifest/load';
+import { Manifest } from '../manifest/manifest';
 
 /** All that a check of files has to say. */
 export interface Report extends CheckResult {
@@ -7,10 +10,23 @@ export interface Report extends CheckResult {
   readonly errors: readonly LoadError[];
   /** How many files held a manifest. */
   readonly files: number;
-  /** How many objects were judged. */
-  readonly objects: number;
+  /** What was judged. */
+  readonly manifests: readonly Manifest[];
+  /** The rules that were asked, the engine's own among them. */
+  readonly rules: readonly RuleText[];
+  /** The rules of the profile that were left out by who called, and why. */
+  readonly skippedRules: readonly SkippedRule[];
+  /** The findings that the baseline lists. */
+  readonly accepted: readonly Finding[];
+  /** What the baseline lists and nobody found. */
+  readonly stale: readonly BaselineEntry[];
   /** The id of the profile. */
   readonly profile: string;
   /** The Kubernetes version that was asked for, `v1.34`. */
   readonly target: string;
+  /** The version of this program. */
+  readonly version: string;
 }
+
+/** A rule that was not asked. */
+export interface SkippedRule { readonly rule: string; readonly reason: string }

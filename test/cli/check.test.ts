@@ -97,7 +97,7 @@ describe('JSON', () => {
     const file = scratch.write('privileged.yaml', PRIVILEGED_POD);
     const { report, code } = await jsonOf(file);
     expect(code).toBe(1);
-    expect(Object.keys(report)).toEqual(['findings', 'exempted', 'errors', 'summary']);
+    expect(Object.keys(report)).toEqual(['version', 'findings', 'exemptions', 'accepted', 'stale', 'skippedRules', 'errors', 'summary']);
     expect(report.findings).toEqual([expect.objectContaining({
       rule: 'unprivileged-containers',
       severity: 'critical',
@@ -116,7 +116,8 @@ describe('JSON', () => {
       files: 1,
       objects: 1,
       errors: 0,
-      exempted: 0,
+      exemptions: 0,
+      accepted: 0,
       findings: { critical: 1, high: 0, medium: 0, low: 0 },
     });
   });
@@ -131,7 +132,7 @@ describe('JSON', () => {
     const pod = PRIVILEGED_POD.replace('metadata:\n', 'metadata:\n  annotations: { exemption.bulwark/unprivileged-containers: it drives the GPU }\n');
     const { report, code } = await jsonOf(scratch.write('exempted.yaml', pod));
     expect(code).toBe(0);
-    expect(report.exempted).toEqual([expect.objectContaining({ rule: 'unprivileged-containers', reason: 'it drives the GPU', line: 18 })]);
+    expect(report.exemptions).toEqual([expect.objectContaining({ rule: 'unprivileged-containers', reason: 'it drives the GPU', line: 18 })]);
   });
 });
 

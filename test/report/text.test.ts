@@ -1,5 +1,6 @@
-import { finding, fromFile, report } from './findings';
-import { errorLines, summaryLine, textReport } from '../../src/report/text';
+import { finding, fromFile, fullReport, report } from './findings';
+import { summaryText } from '../../src/report/summary';
+import { errorLines, textReport } from '../../src/report/text';
 
 const text = (...args: Parameters<typeof textReport>) => [...textReport(...args)].join('');
 const web = fromFile('web');
@@ -59,12 +60,19 @@ test('errors are a line each, whatever is in them', () => {
 });
 
 test('the summary counts, in words for one and for many', () => {
-  expect(summaryLine(report())).toBe('no findings in 1 object of 1 file, by nsa for Kubernetes v1.37\n');
-  expect(summaryLine(report({
+  expect(summaryText(report())).toBe('no findings in 1 object of 1 file, by nsa for Kubernetes v1.37');
+  expect(summaryText(report({
     findings: [finding(web), finding(db), finding(db, { severity: 'low' })],
     exempted: [{ finding: finding(web), reason: 'a' }],
     errors: [{ message: 'x' }, { message: 'y' }],
     files: 1200,
-    objects: 34567,
-  }))).toBe('3 findings (2 high, 1 low), 1 exempted, 2 errors in 34,567 objects of 1,200 files, by nsa for Kubernetes v1.37\n');
+    manifests: Array.from({ length: 34567 }, () => web),
+  }))).toBe('3 findings (2 high, 1 low), 1 exempted, 2 errors in 34,567 objects of 1,200 files, by nsa for Kubernetes v1.37');
+});
+
+test('rules that were left out, and entries of the baseline that nobody found, are told', () => {
+  const said = text(fullReport());
+  expect(said).toContain('Rules that were left out\n  image-tag: tags are pinned | by the mirror\n');
+  expect(said).toContain('found no more: write it again\n  Pod gone  /spec  image-digest\n');
+  expect(summaryText(fullReport())).toMatch(/, 1 in the baseline, 1 entry of the baseline found no more, 1 rule left out, 2 errors in /);
 });

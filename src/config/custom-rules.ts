@@ -1,0 +1,51 @@
+import { CustomRule } from './config-shape';
+import { Problem } from './problems';
+import { ENGINE_RULES } from '../check/engine-rules';
+import { CATALOGUE } from '../rules/catalogue';
+import { programFor } from '../rules/program';
+import { Rule } from '../rules/rule';
+
+/** The rules that a configuration writes itself; a mistake in one is a problem, and the others are read. */
+export function customRulesOf(written: readonly CustomRule[], problems: Problem[]): Rule[] {
+  const taken = new Set([...CATALOGUE, ...ENGINE_RULES].map(({ id }) => id));
+  return written.map((one, i): Rule => {
+    const pointer = `/customRules/${i}`;
+    if (taken.has(one.id)) {
+      problems.push({ pointer: `${pointer}/id`, message: `"${one.id}" is a rule already: give another id` });
+    }
+    taken.add(one.id);
+    const problem = problemOf(one.expression);
+    if (problem !== undefined) {
+      problems.push({ pointer: `${pointer}/expression`, message: `the expression of "${one.id}" is no CEL that can be used: ${problem}` });
+    }
+    if (one.kinds !== undefined && one.scope !== 'object') {
+      problems.push({ pointer: `${pointer}/kinds`, message: `kinds belong to the scope object; "${one.id}" has the scope ${one.scope}: delete them` });
+    }
+    return ruleOf(one);
+  });
+}
+
+function ruleOf({ id, title, severity, scope, kinds, expression, field, message, remediation, whenNotToUse }: CustomRule): Rule {
+  return {
+    id,
+    title,
+    severity,
+    category: 'manifest',
+    tests: [{ scope, expression, message, ...kinds === undefined ? {} : { kinds }, ...field === undefined ? {} : { field } }],
+    remediation,
+    ...whenNotToUse === undefined ? {} : { whenNotToUse },
+    references: [],
+    bad: [],
+    good: [],
+  };
+}
+
+// The engine's messages show the place by a picture of several lines, of which the first says what is wrong.
+function problemOf(expression: string): string | undefined {
+  try {
+    programFor(expression);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message.split('\n')[0];
+  }
+}

@@ -1,0 +1,39 @@
+import { positionOf } from './place';
+import { Report } from './report';
+import { Severity, SEVERITIES } from '../rules/rule';
+
+const COMMANDS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'notice' };
+
+/**
+ * A report as workflow commands of GitHub Actions, which shows them at their lines. The worst come first: of each kind it shows only the
+ * first ten of a step.
+ */
+export function* githubReport({ findings, errors }: Report): Generator<string> {
+  for (const { file, line, column, message } of errors) {
+    yield workflowCommand('error', { file, line, col: column, title: 'cannot be read' }, message);
+  }
+  for (const severity of SEVERITIES) {
+    for (const finding of findings) {
+      if (finding.severity === severity) {
+        const { line, column } = positionOf(finding) ?? {};
+        const properties = { file: finding.manifest.source.file, line, col: column, title: `${finding.rule} (${severity})` };
+        yield workflowCommand(COMMANDS[severity], properties, `${finding.message}\n${finding.remediation}`);
+      }
+    }
+  }
+}
+
+function workflowCommand(name: string, properties: Readonly<Record<string, string | number | undefined>>, message: string): string {
+  const written = Object.entries(properties)
+    .filter(([key, value]) => value !== undefined && !(key === 'file' && value === '-'))
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

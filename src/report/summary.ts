@@ -1,0 +1,19 @@
+import { Report } from './report';
+import { severityCounts } from './severity-counts';
+
+/** One line of figures. */
+export function summaryText({ findings, exempted, accepted, stale, skippedRules, errors, files, manifests, profile, target }: Report): string {
+  const bySeverity = Object.entries(severityCounts(findings)).filter(([, count]) => count > 0).map(([severity, count]) => `${count.toLocaleString('en')} ${severity}`);
+  return [
+    findings.length === 0 ? 'no findings' : `${counted(findings.length, 'finding')} (${bySeverity.join(', ')})`,
+    ...exempted.length === 0 ? [] : [`${exempted.length.toLocaleString('en')} exempted`],
+    ...accepted.length === 0 ? [] : [`${accepted.length.toLocaleString('en')} in the baseline`],
+    ...stale.length === 0 ? [] : [`${counted(stale.length, 'entry', 'entries')} of the baseline found no more`],
+    ...skippedRules.length === 0 ? [] : [`${counted(skippedRules.length, 'rule')} left out`],
+    ...errors.length === 0 ? [] : [counted(errors.length, 'error')],
+  ].join(', ') + ` in ${counted(manifests.length, 'object')} of ${counted(files, 'file')}, by ${profile} for Kubernetes ${target}`;
+}
+
+function counted(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
+}
