@@ -1,7 +1,7 @@
 import { mapOf } from './lenient';
-import { identityOf, JsonObject } from './manifest';
+import { JsonObject } from './manifest';
 import { groupKindOf, podTemplateOf } from './pod-template';
-import { escapeKey, valueAt } from './pointer';
+import { escapeKey, keysOf, valueAt } from './pointer';
 import { expectedScalar } from './scalar-types';
 
 /** A value that the API server cannot decode: it refuses the whole object. */
@@ -35,7 +35,7 @@ export function fieldProblems(object: JsonObject): FieldProblems {
   const type = schema().typeOf(object);
   const walk = new Walk();
   if (type !== undefined) {
-    walk.visit(object, `#${type.toString(36)}`, '');
+    walk.visit(object, type);
     return walk;
   }
   const pod = podTemplateOf(object);
@@ -44,13 +44,13 @@ export function fieldProblems(object: JsonObject): FieldProblems {
 
 // Controllers put fields of their own beside those of a pod, so an unknown one says nothing there.
 function podTypeProblems(object: JsonObject, pointer: string): TypeProblem[] {
-  const walk = new Walk();
   const pod = valueAt(object, pointer);
-  const types = schema().fieldsOf(`#${schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!.toString(36)}`);
-  for (const field of ['metadata', 'spec']) {
-    walk.visit(mapOf(pod)[field], types.get(field)!, `${pointer}/${field}`);
-  }
-  return walk.wrongTypes;
+  const fields = schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!.fields;
+  return ['metadata', 'spec'].flatMap((field) => {
+    const walk = new Walk([...keysOf(pointer), field]);
+    walk.visit(mapOf(pod)[field], fields.get(field)!);
+    return walk.wrongTypes;
+  });
 }
 
 /** Every built-in kind whose fields are known; where a group has several versions, the preferred one comes last. */
@@ -65,63 +65,77 @@ class Walk implements FieldProblems {
   public readonly wrongTypes: TypeProblem[] = [];
   public readonly unknownFields: UnknownField[] = [];
 
-  public visit(value: unknown, code: string, pointer: string) {
+  // Most objects are sound: the pointer is made of it where a problem is found, not on the way.
+  constructor(private readonly path: (string | number)[] = []) {}
+
+  public visit(value: unknown, type: FieldType) {
     if (value === null || value === undefined) {
       return;
     }
-    switch (code[0]) {
+    switch (type.form) {
       case 'o':
         return;
       case '[':
         if (!Array.isArray(value)) {
-          this.refuse(value, 'a list', pointer);
+          this.refuse(value, 'a list');
         } else {
-          value.forEach((item, i) => this.visit(item, code.slice(1), `${pointer}/${i}`));
+          for (let i = 0; i < value.length; i++) {
+            this.path.push(i);
+            this.visit(value[i], type.item);
+            this.path.pop();
+          }
         }
         return;
       case '{':
-        if (this.isMap(value, pointer)) {
-          for (const [key, item] of Object.entries(value)) {
-            this.visit(item, code.slice(1), `${pointer}/${escapeKey(key)}`);
+        if (this.isMap(value)) {
+          for (const key of Object.keys(value)) {
+            this.path.push(key);
+            this.visit(value[key], type.item);
+            this.path.pop();
           }
         }
         return;
       case '#':
-        if (this.isMap(value, pointer)) {
-          this.visitFields(value, schema().fieldsOf(code), pointer);
+        if (this.isMap(value)) {
+          this.visitFields(value, type);
         }
         return;
       default: {
-        const expected = expectedScalar(value, code);
+        const expected = expectedScalar(value, type.form);
         if (expected !== undefined) {
-          this.refuse(value, expected, pointer);
+          this.refuse(value, expected);
         }
       }
     }
   }
 
-  private visitFields(value: JsonObject, fields: ReadonlyMap<string, string>, pointer: string) {
-    for (const [name, item] of Object.entries(value)) {
-      const code = fields.get(name);
-      const place = `${pointer}/${escapeKey(name)}`;
-      if (code === undefined) {
-        this.unknownFields.push({ pointer: place, name, known: [...fields.keys()] });
+  private visitFields(value: JsonObject, { fields, names }: FieldType) {
+    for (const name of Object.keys(value)) {
+      const type = fields.get(name);
+      this.path.push(name);
+      if (type === undefined) {
+        this.unknownFields.push({ pointer: this.pointer(), name, known: names });
       } else {
-        this.visit(item, code, place);
+        this.visit(value[name], type);
       }
+      this.path.pop();
     }
   }
 
-  private isMap(value: unknown, pointer: string): value is JsonObject {
+  private isMap(value: unknown): value is JsonObject {
     const map = typeof value === 'object' && !Array.isArray(value);
     if (!map) {
-      this.refuse(value, 'a map', pointer);
+      this.refuse(value, 'a map');
     }
     return map;
   }
 
-  private refuse(value: unknown, expected: string, pointer: string) {
-    this.wrongTypes.push({ pointer, expected, observed: describe(value) });
+  private refuse(value: unknown, expected: string) {
+    this.wrongTypes.push({ pointer: this.pointer(), expected, observed: describe(value) });
+  }
+
+  private pointer(): string {
+    return this.path.map((key) => `/${escapeKey(key)}`).join('');
   }
 }
 
@@ -135,36 +149,75 @@ function describe(value: unknown): string {
   return `the ${typeof value} ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
 }
 
+/** The type of a field, read from its code in `kubernetes-types.ts` when it is first asked for: types may hold themselves. */
+class FieldType {
+  /** `#` of a map with fields of its own, `{` of one from texts to values of one type, `[` of a list, `o` of what may be anything; else a scalar. */
+  public readonly form: string;
+  private ofItems?: FieldType;
+  private ofFields?: ReadonlyMap<string, FieldType>;
+  private ofNames?: readonly string[];
+
+  constructor(private readonly code: string, private readonly types: Types) {
+    this.form = code[0];
+  }
+
+  public get item(): FieldType {
+    return this.ofItems ??= this.types.of(this.code.slice(1));
+  }
+
+  public get fields(): ReadonlyMap<string, FieldType> {
+    return this.ofFields ??= this.types.fieldsOf(parseInt(this.code.slice(1), 36));
+  }
+
+  public get names(): readonly string[] {
+    return this.ofNames ??= [...this.fields.keys()];
+  }
+}
+
+class Types {
+  private readonly byCode = new Map<string, FieldType>();
+
+  constructor(private readonly texts: readonly string[]) {}
+
+  public of(code: string): FieldType {
+    let type = this.byCode.get(code);
+    if (type === undefined) {
+      type = new FieldType(code, this);
+      this.byCode.set(code, type);
+    }
+    return type;
+  }
+
+  public fieldsOf(index: number): ReadonlyMap<string, FieldType> {
+    const text = this.texts[index];
+    return new Map(text === '' ? [] : text.split(' ').map((field) => {
+      const [name, code] = field.split(':');
+      return [name, this.of(code)];
+    }));
+  }
+}
+
 class Schema {
   public readonly kinds: BuiltInKind[] = [];
-  private readonly byVersion: ReadonlyMap<string, number>;
-  private readonly byGroup = new Map<string, number>();
-  private readonly fields = new Map<string, ReadonlyMap<string, string>>();
+  private readonly byVersion = new Map<string, FieldType>();
+  private readonly byGroup = new Map<string, FieldType>();
 
-  constructor(kinds: Readonly<Record<string, number>>, private readonly types: readonly string[]) {
-    this.byVersion = new Map(Object.entries(kinds));
-    for (const [name, type] of this.byVersion) {
+  constructor(kinds: Readonly<Record<string, number>>, texts: readonly string[]) {
+    const types = new Types(texts);
+    for (const [name, index] of Object.entries(kinds)) {
       const slash = name.lastIndexOf('/');
       const known = { apiVersion: name.slice(0, slash), kind: name.slice(slash + 1) };
+      const type = types.of(`#${index.toString(36)}`);
       this.kinds.push(known);
+      this.byVersion.set(name, type);
       this.byGroup.set(groupKindOf(known), type);
     }
   }
 
   // A version that is not known is judged by the one that is preferred: rules are asked about it too.
-  public typeOf(object: JsonObject): number | undefined {
-    const { apiVersion, kind } = identityOf(object);
-    return this.byVersion.get(`${apiVersion}/${kind}`) ?? this.byGroup.get(groupKindOf(object));
-  }
-
-  public fieldsOf(code: string): ReadonlyMap<string, string> {
-    let fields = this.fields.get(code);
-    if (!fields) {
-      const text = this.types[parseInt(code.slice(1), 36)];
-      fields = new Map(text === '' ? [] : text.split(' ').map((field) => field.split(':') as [string, string]));
-      this.fields.set(code, fields);
-    }
-    return fields;
+  public typeOf(object: JsonObject): FieldType | undefined {
+    const { apiVersion, kind } = object;
+    return typeof apiVersion === 'string' && typeof kind === 'string' ? this.byVersion.get(`${apiVersion}/${kind}`) ?? this.byGroup.get(groupKindOf(object)) : undefined;
   }
 }
 

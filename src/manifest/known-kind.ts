@@ -1,4 +1,5 @@
 import { BuiltInKind, knownKinds } from './field-types';
+import { groupedBy } from './label-index';
 import { groupOf, JsonObject } from './manifest';
 
 const EARLY_VERSION = /^v[0-9]+(?:alpha|beta)[0-9]+$/;
@@ -13,7 +14,7 @@ export function intendedKind(object: JsonObject): string | undefined {
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
     return undefined;
   }
-  const sameName = knownKinds().filter((candidate) => candidate.kind.toLowerCase() === kind.toLowerCase());
+  const sameName = kindsByName().get(kind.toLowerCase()) ?? [];
   if (sameName.some((candidate) => candidate.apiVersion === apiVersion && candidate.kind === kind)) {
     return undefined;
   }
@@ -24,6 +25,13 @@ export function intendedKind(object: JsonObject): string | undefined {
     return early ? undefined : named(ofGroup);
   }
   return group.includes('.') ? undefined : named(sameName);
+}
+
+let byName: ReadonlyMap<string, readonly BuiltInKind[]> | undefined;
+
+/** The kinds whose names differ in case alone, by the name in lower case. */
+function kindsByName(): ReadonlyMap<string, readonly BuiltInKind[]> {
+  return byName ??= groupedBy(knownKinds(), ({ kind }) => kind.toLowerCase());
 }
 
 function named(candidates: readonly BuiltInKind[]): string | undefined {

@@ -8,24 +8,26 @@ export interface Labelled {
 
 /** Finds what label selectors select, in time that grows with what carries the rarest of the labels that a selector asks for. */
 export class LabelIndex<T extends Labelled> {
-  private readonly byNamespace: ReadonlyMap<string, readonly T[]>;
-  private readonly byLabel: ReadonlyMap<string, readonly T[]>;
+  private byNamespace?: ReadonlyMap<string, readonly T[]>;
+  private byLabel?: ReadonlyMap<string, readonly T[]>;
 
-  constructor(public readonly items: readonly T[]) {
-    this.byNamespace = groupedBy(items, ({ namespace }) => namespace);
-    this.byLabel = groupedBy(items, ({ namespace, labels }) => Object.entries(labels).map(([key, value]) => labelKey(namespace, key, value)));
-  }
+  constructor(public readonly items: readonly T[]) {}
 
   /** Everything in a namespace. */
   public in(namespace: string): readonly T[] {
+    this.byNamespace ??= groupedBy(this.items, (item) => item.namespace);
     return this.byNamespace.get(namespace) ?? [];
   }
 
   /** What a selector selects in a namespace. */
   public selected(namespace: string, selector: unknown): readonly T[] {
+    const required = requiredLabels(selector);
+    if (required.length > 0) {
+      this.byLabel ??= groupedBy(this.items, (item) => Object.entries(item.labels).map(([key, value]) => labelKey(item.namespace, key, value)));
+    }
     // The rarest label first: what is left to look at is then little more than what is selected.
-    const candidates = requiredLabels(selector)
-      .map(([key, value]) => this.byLabel.get(labelKey(namespace, key, value)) ?? [])
+    const candidates = required
+      .map(([key, value]) => this.byLabel?.get(labelKey(namespace, key, value)) ?? [])
       .reduce((fewest, list) => list.length < fewest.length ? list : fewest, this.in(namespace));
     return candidates.filter(({ labels }) => selects(selector, labels));
   }

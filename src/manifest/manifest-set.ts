@@ -35,12 +35,7 @@ export class ManifestSet {
   private podIndex?: LabelIndex<SetPod>;
 
   constructor(entries: readonly SetEntry[]) {
-    this.objects = entries.map(({ manifest, object }) => ({
-      manifest,
-      object,
-      namespace: textOf(object.metadata?.namespace),
-      name: textOf(object.metadata?.name),
-    }));
+    this.objects = entries.map(({ manifest, object }) => new Member(manifest, object));
   }
 
   /** The objects of a group and kind, as `/Service` or `networking.k8s.io/NetworkPolicy`, in their order. */
@@ -71,13 +66,27 @@ export class ManifestSet {
   }
 
   private podsIndexed(): LabelIndex<SetPod> {
-    return this.podIndex ??= new LabelIndex(podsOf(this.objects));
+    return this.podIndex ??= new LabelIndex(this.objects.filter(isPod));
   }
 }
 
-function podsOf(objects: readonly SetObject[]): SetPod[] {
-  return objects.flatMap((entry) => {
-    const template = podTemplateOf(entry.object);
-    return template === undefined ? [] : [{ ...entry, template, labels: mapOf(template.metadata.labels) }];
-  });
+/** One object for each manifest, a pod or not: a set may have more than a hundred thousand. */
+class Member implements SetObject {
+  public readonly namespace: string;
+  public readonly name: string;
+  public readonly template?: PodTemplate;
+
+  constructor(public readonly manifest: Manifest, public readonly object: JsonObject) {
+    this.namespace = textOf(object.metadata?.namespace);
+    this.name = textOf(object.metadata?.name);
+    this.template = podTemplateOf(object);
+  }
+
+  public get labels(): Labels {
+    return mapOf(this.template?.metadata.labels);
+  }
+}
+
+function isPod(member: SetObject): member is SetPod {
+  return (member as Member).template !== undefined;
 }
