@@ -9,6 +9,7 @@ import { unprivilegedSecurityContextConstraints } from './addon/unprivileged-sec
 import { existingServiceAccount } from './identity/existing-service-account';
 import { noDefaultToken } from './identity/no-default-token';
 import { noDeprecatedAccountField } from './identity/no-deprecated-account-field';
+import { noPowerfulToken } from './identity/no-powerful-token';
 import { noServiceAccountToken } from './identity/no-service-account-token';
 import { noTokenSecrets } from './identity/no-token-secrets';
 import { ownServiceAccount } from './identity/own-service-account';
@@ -18,8 +19,16 @@ import { imageRegistry } from './image/image-registry';
 import { imageTag } from './image/image-tag';
 import { noRetiredRegistry } from './image/no-retired-registry';
 import { currentApiVersion } from './manifest/current-api-version';
+import { existingEnvSource } from './manifest/existing-env-source';
+import { matchingSelector } from './manifest/matching-selector';
+import { monitoredServices } from './manifest/monitored-services';
 import { recommendedLabels } from './manifest/recommended-labels';
+import { routeService } from './manifest/route-service';
 import { servedApiVersion } from './manifest/served-api-version';
+import { servicePods } from './manifest/service-pods';
+import { serviceTargetPort } from './manifest/service-target-port';
+import { uniqueEnv } from './manifest/unique-env';
+import { validPorts } from './manifest/valid-ports';
 import { avoidDefaultNamespace } from './namespace/avoid-default-namespace';
 import { avoidSystemNamespaces } from './namespace/avoid-system-namespaces';
 import { enforceBaseline } from './namespace/enforce-baseline';
@@ -88,11 +97,13 @@ import { safeSysctls } from './pod-security/safe-sysctls';
 import { setSeccompProfile } from './pod-security/set-seccomp-profile';
 import { unprivilegedContainers } from './pod-security/unprivileged-containers';
 import { bindInNamespace } from './rbac/bind-in-namespace';
+import { boundedAggregation } from './rbac/bounded-aggregation';
 import { noBind } from './rbac/no-bind';
 import { noClusterAdminBinding } from './rbac/no-cluster-admin-binding';
 import { noCsrApproval } from './rbac/no-csr-approval';
 import { noDefaultAccountSubject } from './rbac/no-default-account-subject';
 import { noEscalate } from './rbac/no-escalate';
+import { noExecBinding } from './rbac/no-exec-binding';
 import { noImpersonate } from './rbac/no-impersonate';
 import { noNamespaceLabelChanges } from './rbac/no-namespace-label-changes';
 import { noNetworkChanges } from './rbac/no-network-changes';
@@ -113,20 +124,25 @@ import { noWildcardResources } from './rbac/no-wildcard-resources';
 import { noWildcardVerbs } from './rbac/no-wildcard-verbs';
 import { noWorkloadDeletion } from './rbac/no-workload-deletion';
 import { subjectNamespace } from './rbac/subject-namespace';
-import { resourceBounds } from './resources/resource-bounds';
 import { autoscalerRange } from './reliability/autoscaler-range';
+import { autoscalerTarget } from './reliability/autoscaler-target';
 import { boundedJobs } from './reliability/bounded-jobs';
 import { differentProbes } from './reliability/different-probes';
+import { disruptionBudget } from './reliability/disruption-budget';
 import { dnsNdots } from './reliability/dns-ndots';
 import { livenessProbe } from './reliability/liveness-probe';
 import { managedPods } from './reliability/managed-pods';
+import { minimumReplicas } from './reliability/minimum-replicas';
 import { priorityClass } from './reliability/priority-class';
 import { probePort } from './reliability/probe-port';
 import { readinessProbe } from './reliability/readiness-probe';
+import { replicasOfAutoscaler } from './reliability/replicas-of-autoscaler';
 import { rollingUpdate } from './reliability/rolling-update';
 import { spreadPods } from './reliability/spread-pods';
+import { statefulSetService } from './reliability/stateful-set-service';
 import { unhealthyPodEviction } from './reliability/unhealthy-pod-eviction';
 import { volumeClaimSize } from './reliability/volume-claim-size';
+import { workableDisruptionBudget } from './reliability/workable-disruption-budget';
 import { cpuLimit } from './resources/cpu-limit';
 import { cpuRequest } from './resources/cpu-request';
 import { ephemeralStorageLimit } from './resources/ephemeral-storage-limit';
@@ -134,6 +150,7 @@ import { ephemeralStorageRequest } from './resources/ephemeral-storage-request';
 import { memoryLimit } from './resources/memory-limit';
 import { memoryRequest } from './resources/memory-request';
 import { requestsEqualLimits } from './resources/requests-equal-limits';
+import { resourceBounds } from './resources/resource-bounds';
 import { Rule } from './rule';
 import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
 import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
@@ -280,4 +297,21 @@ export const CATALOGUE: readonly Rule[] = [
   currentApiVersion,
   recommendedLabels,
   servedApiVersion,
+  noExecBinding,
+  boundedAggregation,
+  noPowerfulToken,
+  autoscalerTarget,
+  disruptionBudget,
+  minimumReplicas,
+  replicasOfAutoscaler,
+  statefulSetService,
+  workableDisruptionBudget,
+  existingEnvSource,
+  matchingSelector,
+  monitoredServices,
+  routeService,
+  servicePods,
+  serviceTargetPort,
+  uniqueEnv,
+  validPorts,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -1,7 +1,10 @@
-import { clusterRoleBindingWith, group, roleBindingWith } from './examples';
+import { clusterRoleBindingWith, clusterRoleWith, coreRule, group, groupRule, roleBindingWith, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { grantsEverything } from './powers';
+import { Rights } from './rights';
+import { ManifestSet } from '../../manifest/manifest-set';
 import { cis, nsa } from '../reference';
-import { rule } from '../rule';
+import { rule, SetFailure } from '../rule';
 
 export const noClusterAdminBinding = rule({
   id: 'no-cluster-admin-binding',
@@ -15,6 +18,7 @@ export const noClusterAdminBinding = rule({
     field: '/roleRef/name',
     message: 'the subjects of "{name}" may do everything: the role is {value}',
   }],
+  judge: findEqualRoles,
   remediation: 'Bind a role that names what the subjects do; keep cluster-admin for an emergency account that is watched.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. The emergency account: exempt its one binding, and say who holds it.`,
   references: [
@@ -35,8 +39,23 @@ export const noClusterAdminBinding = rule({
       title: 'in one namespace',
       object: { ...roleBindingWith(group('developers')), roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' } },
     },
+    {
+      title: 'a role that is as strong',
+      object: clusterRoleBindingWith('app', group('developers')),
+      others: [clusterRoleWith(coreRule(['pods'], ['get']), groupRule('*', ['*'], ['*']))],
+    },
+    {
+      title: 'a role of the namespace that is as strong there',
+      object: { ...roleBindingWith(group('developers')), roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'app' } },
+      others: [roleWith(groupRule('*', ['*'], ['*']))],
+    },
   ],
   good: [
+    {
+      title: 'a role that allows everything in its name only',
+      object: clusterRoleBindingWith('app', group('developers')),
+      others: [clusterRoleWith(groupRule('apps', ['*'], ['*']))],
+    },
     { title: 'another role', object: clusterRoleBindingWith('view', group('developers')) },
     {
       title: 'a role of the namespace that has the same name',
@@ -44,3 +63,13 @@ export const noClusterAdminBinding = rule({
     },
   ],
 });
+
+function* findEqualRoles(set: ManifestSet): Iterable<SetFailure> {
+  for (const grant of Rights.of(set).grants) {
+    if (grantsEverything(grant) && grant.roleName !== 'cluster-admin') {
+      const { binding: subject, roleName, namespace } = grant;
+      const where = namespace === undefined ? '' : ' in its namespace';
+      yield { subject, pointer: '/roleRef/name', message: `the subjects of "${subject.name}" may do everything${where}: the role "${roleName}" is as strong as cluster-admin` };
+    }
+  }
+}

@@ -4,33 +4,24 @@ import { forbids, WRITING } from './permission';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
 
+const GROUPS = ['', 'networking.k8s.io', 'gateway.networking.k8s.io', 'policy.networking.k8s.io', 'extensions'];
+
+const RESOURCES = [
+  'networkpolicies', 'adminnetworkpolicies', 'baselineadminnetworkpolicies', 'clusternetworkpolicies',
+  'services', 'ingresses', 'ingressclasses',
+  'gateways', 'httproutes', 'grpcroutes', 'tcproutes', 'tlsroutes', 'udproutes', 'referencegrants',
+];
+
 export const noNetworkChanges = rule({
   id: 'no-network-changes',
   title: 'Roles do not change who may talk to whom',
   severity: 'medium',
   category: 'rbac',
-  tests: [
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['networking.k8s.io', 'policy.networking.k8s.io', 'extensions'], resources: ['networkpolicies', 'adminnetworkpolicies', 'baselineadminnetworkpolicies', 'clusternetworkpolicies'], verbs: WRITING }),
-      message: 'network policies may be changed or taken away, and with them the walls between pods: {value}',
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['networking.k8s.io', 'extensions'], resources: ['ingresses', 'ingressclasses'], verbs: WRITING }),
-      message: 'ingresses may be changed, which open pods to the outside: {value}',
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['gateway.networking.k8s.io'], resources: ['gateways', 'httproutes', 'grpcroutes', 'tcproutes', 'tlsroutes', 'udproutes', 'referencegrants'], verbs: WRITING }),
-      message: 'gateways and routes may be changed, which open pods to the outside: {value}',
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: [''], resources: ['services'], verbs: WRITING }),
-      message: 'services may be changed, which say where connections go and can open ports to the outside: {value}',
-    },
-  ],
+  tests: [{
+    scope: 'role-rule',
+    expression: forbids({ groups: GROUPS, resources: RESOURCES, verbs: WRITING }),
+    message: 'what opens pods to others may be changed, and what closes them: {value}',
+  }],
   remediation: 'Leave the writing verbs to the pipeline that deploys, and network policies to those who answer for the namespace.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Teams and pipelines that deploy services of their own, and controllers of ingresses: it is their work.`,
   references: [kubernetes('concepts/services-networking/network-policies/', 'Network policies')],

@@ -4,32 +4,21 @@ import { forbids } from './permission';
 import { cis, kubernetes } from '../reference';
 import { rule } from '../rule';
 
-const MESSAGE = 'pods may be run, and a pod reaches every Secret, ConfigMap and service account of its namespace: {value}';
-const WRITING = ['create', 'update', 'patch'];
-
 export const noPodCreation = rule({
   id: 'no-pod-creation',
   title: 'Roles run no pods',
   severity: 'medium',
   category: 'rbac',
-  tests: [
-    {
-      scope: 'role-rule',
-      // The containers of a pod that runs already can be changed only in their images, which is enough.
-      expression: forbids({ groups: [''], resources: ['pods', 'replicationcontrollers'], verbs: WRITING }),
-      message: MESSAGE,
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['apps', 'extensions'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'], verbs: WRITING }),
-      message: MESSAGE,
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: WRITING }),
-      message: MESSAGE,
-    },
-  ],
+  tests: [{
+    scope: 'role-rule',
+    // Of a pod that runs already only the images can be changed, which is enough.
+    expression: forbids({
+      groups: ['', 'apps', 'batch', 'extensions'],
+      resources: ['pods', 'replicationcontrollers', 'deployments', 'statefulsets', 'daemonsets', 'replicasets', 'jobs', 'cronjobs'],
+      verbs: ['create', 'update', 'patch'],
+    }),
+    message: 'pods may be run, and a pod reaches every Secret, ConfigMap and service account of its namespace: {value}',
+  }],
   remediation: 'Give the right to run workloads to the pipeline alone, in the namespaces that it deploys to, and keep those at Pod Security restricted.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Teams that deploy by hand, pipelines, and operators that run pods for what they manage: it is their work.`,
   references: [

@@ -4,25 +4,16 @@ import { forbids } from './permission';
 import { mitre } from '../reference';
 import { rule } from '../rule';
 
-const DELETING = ['delete', 'deletecollection'];
-
 export const noTraceRemoval = rule({
   id: 'no-trace-removal',
   title: 'Roles delete no events and no logs',
   severity: 'medium',
   category: 'rbac',
-  tests: [
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['', 'events.k8s.io'], resources: ['events'], verbs: DELETING }),
-      message: 'events may be deleted, which are the trace of what was done: {value}',
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: [''], resources: ['pods/log'], verbs: DELETING }),
-      message: 'logs of pods may be deleted: {value}',
-    },
-  ],
+  tests: [{
+    scope: 'role-rule',
+    expression: forbids({ groups: ['', 'events.k8s.io'], resources: ['events', 'pods/log'], verbs: ['delete', 'deletecollection'] }),
+    message: 'events or logs may be deleted, which are the trace of what was done: {value}',
+  }],
   remediation: 'Leave delete and deletecollection on events and pods/log out: events go by themselves after an hour.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}.`,
   references: [mitre('T1070', 'Indicator Removal')],

@@ -4,8 +4,6 @@ import { forbids } from './permission';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
-const WRITING = ['create', 'update', 'patch'];
-
 export const noTrafficRedirection = rule({
   id: 'no-traffic-redirection',
   title: 'Roles do not lead connections of services elsewhere',
@@ -19,13 +17,8 @@ export const noTrafficRedirection = rule({
     },
     {
       scope: 'role-rule',
-      expression: forbids({ groups: [''], resources: ['endpoints'], verbs: WRITING }),
+      expression: forbids({ groups: ['', 'discovery.k8s.io'], resources: ['endpoints', 'endpointslices'], verbs: ['create', 'update', 'patch'] }),
       message: 'endpoints may be changed, so that a Service leads to any address, past network policies (CVE-2021-25740): {value}',
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: WRITING }),
-      message: 'endpoint slices may be changed, so that a Service leads to any address, past network policies (CVE-2021-25740): {value}',
     },
   ],
   remediation: 'Leave services/status, endpoints and endpointslices to the controllers of the cluster; a Service with a selector needs none of them.',

@@ -4,33 +4,23 @@ import { forbids } from './permission';
 import { mitre } from '../reference';
 import { rule } from '../rule';
 
-const DELETING = ['delete', 'deletecollection'];
-const MESSAGE = 'what runs may be deleted: {value}';
-
 export const noWorkloadDeletion = rule({
   id: 'no-workload-deletion',
   title: 'Roles delete no workloads, volume claims or namespaces',
   severity: 'low',
   category: 'rbac',
-  tests: [
-    {
-      scope: 'role-rule',
-      expression: forbids({
-        groups: [''], resources: ['pods', 'replicationcontrollers', 'services', 'persistentvolumeclaims', 'persistentvolumes', 'namespaces'], verbs: DELETING,
-      }),
-      message: MESSAGE,
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['apps', 'extensions'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'], verbs: DELETING }),
-      message: MESSAGE,
-    },
-    {
-      scope: 'role-rule',
-      expression: forbids({ groups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: DELETING }),
-      message: MESSAGE,
-    },
-  ],
+  tests: [{
+    scope: 'role-rule',
+    expression: forbids({
+      groups: ['', 'apps', 'batch', 'extensions'],
+      resources: [
+        'pods', 'replicationcontrollers', 'deployments', 'statefulsets', 'daemonsets', 'replicasets', 'jobs', 'cronjobs',
+        'services', 'persistentvolumeclaims', 'persistentvolumes', 'namespaces',
+      ],
+      verbs: ['delete', 'deletecollection'],
+    }),
+    message: 'what runs, or what it keeps, may be deleted: {value}',
+  }],
   remediation: 'Leave delete and deletecollection out where nobody needs them; pods can be restarted by pods/eviction, which heeds disruption budgets.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Teams, pipelines and operators that also take away what they have put there: it is their work.`,
   references: [mitre('T1485', 'Data Destruction')],

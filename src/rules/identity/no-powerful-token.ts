@@ -1,0 +1,129 @@
+import { accountNameOf } from './account';
+import { listOf, mapOf } from '../../manifest/lenient';
+import { JsonObject } from '../../manifest/manifest';
+import { ManifestSet, SetPod } from '../../manifest/manifest-set';
+import { podWith } from '../examples';
+import { clusterRoleBindingWith, clusterRoleWith, coreRule, group, groupRule, roleBindingWith, roleWith } from '../rbac/examples';
+import { Power, powerOf } from '../rbac/powers';
+import { Grant, Rights } from '../rbac/rights';
+import { mitre, nsa } from '../reference';
+import { rule, SetFailure } from '../rule';
+
+const TOKEN = podWith({ pod: { automountServiceAccountToken: true } });
+const WEB = { kind: 'ServiceAccount', name: 'web', namespace: 'payments' };
+const toRole = (name: string, ...subjects: JsonObject[]) => ({ ...roleBindingWith(...subjects), roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name } });
+const projected = (source: JsonObject) => podWith({ pod: { volumes: [{ name: 'tmp', emptyDir: {} }, { name: 'token', projected: { sources: [{ serviceAccountToken: source }] } }] } });
+const SECRETS = roleWith(coreRule(['secrets'], ['list']));
+
+export const noPowerfulToken = rule({
+  id: 'no-powerful-token',
+  title: 'Pods hold no token with which they could take over more',
+  severity: 'high',
+  category: 'identity',
+  judge: findPowerfulTokens,
+  remediation: 'Give the account only what the program does, with the names of the Secrets that it reads, or refuse the token by automountServiceAccountToken: false.',
+  whenNotToUse: 'Operators and pipelines whose work it is: exempt the pod, run it apart from applications, and let few people change it.',
+  references: [
+    nsa('token-rbac', 'Kubernetes Pod security, Protecting Pod service account tokens'),
+    nsa('threat-app-pivot', 'Threat model'),
+    mitre('T1528', 'Steal Application Access Token'),
+  ],
+  peers: { kubescape: ['C-0053', 'C-0261', 'C-0267', 'C-0272'] },
+  bad: [
+    { title: 'every Secret of the namespace', object: TOKEN, others: [SECRETS, toRole('app', WEB)] },
+    { title: 'cluster-admin, whose role no manifest shows', object: TOKEN, others: [clusterRoleBindingWith('cluster-admin', WEB)] },
+    { title: 'edit, which reads Secrets and runs commands', object: TOKEN, others: [{ ...roleBindingWith(WEB), roleRef: { kind: 'ClusterRole', name: 'edit' } }] },
+    {
+      title: 'rights that come along by a label',
+      object: TOKEN,
+      others: [
+        { ...clusterRoleWith(), aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'app' } }] } },
+        { ...clusterRoleWith(coreRule(['secrets'], ['get'])), metadata: { name: 'piece', labels: { part: 'app' } } },
+        clusterRoleBindingWith('app', WEB),
+      ],
+    },
+    {
+      title: 'a right that was added to view',
+      object: TOKEN,
+      others: [
+        { ...clusterRoleWith(coreRule(['secrets'], ['get'])), metadata: { name: 'piece', labels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' } } },
+        roleBindingWith(WEB),
+      ],
+    },
+    {
+      title: 'a role that gathers every other, with cluster-admin',
+      object: TOKEN,
+      others: [{ ...clusterRoleWith(), aggregationRule: { clusterRoleSelectors: [{}] } }, clusterRoleBindingWith('app', WEB)],
+    },
+    { title: 'as one of all accounts of the namespace', object: TOKEN, others: [SECRETS, toRole('app', group('system:serviceaccounts:payments'))] },
+    { title: 'under the name of a user', object: TOKEN, others: [SECRETS, toRole('app', { kind: 'User', name: 'system:serviceaccount:payments:web' })] },
+    { title: 'a token by a projected volume', object: projected({ path: 'token' }), others: [SECRETS, toRole('app', WEB)] },
+    { title: 'nothing said, which mounts it', object: podWith({ pod: { automountServiceAccountToken: undefined } }), others: [SECRETS, toRole('app', WEB)] },
+    {
+      title: 'pods in every namespace',
+      object: TOKEN,
+      others: [clusterRoleWith(coreRule(['pods'], ['create'])), clusterRoleBindingWith('app', WEB)],
+    },
+  ],
+  good: [
+    { title: 'no token', object: podWith({}), others: [clusterRoleBindingWith('cluster-admin', WEB)] },
+    {
+      title: 'no token, as the account refuses it',
+      object: podWith({ pod: { automountServiceAccountToken: undefined } }),
+      others: [SECRETS, toRole('app', WEB), { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'payments' }, automountServiceAccountToken: false }],
+    },
+    { title: 'a token for somebody else than the API server', object: projected({ path: 'token', audience: 'vault' }), others: [SECRETS, toRole('app', WEB)] },
+    { title: 'one Secret by its name', object: TOKEN, others: [roleWith(coreRule(['secrets'], ['get'], ['db'])), toRole('app', WEB)] },
+    { title: 'another account', object: TOKEN, others: [SECRETS, toRole('app', { ...WEB, name: 'db' })] },
+    { title: 'an account of this name in another namespace', object: TOKEN, others: [SECRETS, toRole('app', { ...WEB, namespace: 'orders' })] },
+    { title: 'harmless rights', object: TOKEN, others: [roleWith(groupRule('apps', ['deployments'], ['get', 'list'])), toRole('app', WEB)] },
+    {
+      title: 'a role that gathers itself',
+      object: TOKEN,
+      others: [
+        { ...clusterRoleWith(), metadata: { name: 'app', labels: { part: 'app' } }, aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'app' } }] } },
+        clusterRoleBindingWith('app', WEB),
+      ],
+    },
+  ],
+});
+
+function* findPowerfulTokens(set: ManifestSet): Iterable<SetFailure> {
+  const powers = new Map<Grant, Power | undefined>();
+  const known = (grant: Grant) => {
+    if (!powers.has(grant)) {
+      powers.set(grant, powerOf(grant));
+    }
+    return powers.get(grant);
+  };
+  for (const subject of set.pods) {
+    const account = accountNameOf(subject.template.spec);
+    const place = tokenOf(set, subject, account);
+    for (const grant of place === undefined ? [] : Rights.of(set).grantsOfAccount(subject.namespace, account)) {
+      const power = known(grant);
+      if (power !== undefined) {
+        const { binding: { object, name }, roleName, namespace } = grant;
+        const where = namespace === undefined ? 'in the whole cluster' : `in namespace "${namespace}"`;
+        const message = `the token of service account "${account}" may ${power.words} ${where}, by ${object.kind} "${name}" of role "${roleName}"`;
+        yield { subject, pointer: `${subject.template.specPointer}${place}`, message };
+        break;
+      }
+    }
+  }
+}
+
+/** The place in the pod that brings a token for the API server, undefined where none does. */
+function tokenOf(set: ManifestSet, { namespace, template: { spec } }: SetPod, account: string): string | undefined {
+  const asked = spec.automountServiceAccountToken ?? set.find('/ServiceAccount', namespace, account)?.object.automountServiceAccountToken;
+  if (asked !== false) {
+    return '/automountServiceAccountToken';
+  }
+  const volume = listOf(spec.volumes).map(mapOf)
+    .findIndex(({ projected: sources }) => listOf(mapOf(sources).sources).some((source) => isForApiServer(mapOf(source).serviceAccountToken)));
+  return volume < 0 ? undefined : `/volumes/${volume}`;
+}
+
+function isForApiServer(source: unknown): boolean {
+  const { audience } = mapOf(source);
+  return source !== undefined && (typeof audience !== 'string' || audience === '' || audience === 'api' || audience.startsWith('https://kubernetes.default.svc'));
+}

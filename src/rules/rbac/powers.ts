@@ -1,0 +1,54 @@
+import { allows, isAboutAll } from './authorizer';
+import { Permission } from './permission';
+import { Grant } from './rights';
+import { listOf } from '../../manifest/lenient';
+import { JsonObject } from '../../manifest/manifest';
+
+/** Something that makes its holder much stronger than it looks. */
+export interface Power {
+  /** As in "the account may …". */
+  readonly words: string;
+  readonly permissions: readonly Permission[];
+  /** Whether it counts also where it is given for some objects by name. */
+  readonly evenNamed?: boolean;
+  /** Whether it counts only where it holds in every namespace. */
+  readonly clusterOnly?: boolean;
+}
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+const WEBHOOKS: Permission = {
+  groups: ['admissionregistration.k8s.io'],
+  resources: ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations', 'mutatingadmissionpolicies'],
+  verbs: ['create', 'update', 'patch'],
+};
+
+/** Powers, the greatest first. */
+export const POWERS: readonly Power[] = [
+  { words: 'write roles beyond its own rights', evenNamed: true, permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['escalate'] }] },
+  { words: 'give itself any role', permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['bind'] }] },
+  { words: 'act as others', permissions: [{ groups: [''], resources: ['users', 'groups', 'serviceaccounts'], verbs: ['impersonate'] }] },
+  { words: 'run commands on nodes', permissions: [{ groups: [''], resources: ['nodes/proxy'] }], clusterOnly: true },
+  { words: 'rewrite every object by webhooks', permissions: [WEBHOOKS], clusterOnly: true },
+  { words: 'make tokens of other accounts', permissions: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },
+  { words: 'read every Secret', permissions: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
+  { words: 'run commands in pods', permissions: [{ groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create', 'get'] }] },
+  { words: 'run pods in every namespace', permissions: [{ groups: [''], resources: ['pods'], verbs: ['create'] }], clusterOnly: true },
+];
+
+const EVERYTHING: Power = { words: 'do everything', permissions: [] };
+
+/** The greatest power that a grant gives, if any. */
+export function powerOf(grant: Grant): Power | undefined {
+  const counts = ({ clusterOnly }: Power) => clusterOnly !== true || grant.namespace === undefined;
+  return grantsEverything(grant) ? EVERYTHING : POWERS.find((power) => counts(power) && grant.rules.some((rule) => gives(rule, power)));
+}
+
+function gives(rule: JsonObject, { permissions, evenNamed }: Power): boolean {
+  return (evenNamed === true || isAboutAll(rule)) && permissions.some((permission) => allows(rule, permission));
+}
+
+/** Whether one rule of a grant permits every verb on everything. */
+export function grantsEverything({ rules }: Grant): boolean {
+  return rules.some((rule) => isAboutAll(rule) && ['apiGroups', 'resources', 'verbs'].every((field) => listOf(rule[field]).includes('*')));
+}
