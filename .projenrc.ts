@@ -219,6 +219,11 @@ project.addTask('test:oracle', {
 project.addTask('test:cluster', {
   description: 'Puts what is emitted in front of a real API server, which is built by Go (ten minutes the first time); takes jest\'s options',
 }).exec('node --import tsx test/cluster/main.ts', { receiveArgs: true });
-task('bench', 'Compiles, then prints ratios: linear in objects, share of our layer', project.preCompileTask, project.compileTask, 'node --import tsx bench/main.ts');
+const bench = task('bench', 'Compiles, then prints what a check costs beside reading alone and beside other tools, and our share of a synthesis; --large, --runs N, --only check',
+  project.preCompileTask, project.compileTask);
+bench.exec('node --import tsx bench/main.ts', { receiveArgs: true });
+project.addTask('fuzz', {
+  description: 'Reads, judges and hardens random mutations of the manifests at the given paths; --runs N, --seed S',
+}).exec('node --import tsx test/hostile/fuzz.ts', { receiveArgs: true });
 
 project.synth();

@@ -1,78 +1,96 @@
-// Reads and judges generated manifests in folders of files: checking.ts MANIFESTS
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processorTime } from './child';
-import type { check as Check } from '../src/check/check';
-import type { readInputs as ReadInputs } from '../src/manifest/read-inputs';
-import type * as Profiles from '../src/rules/profiles';
+import { Input, inputsIn } from './inputs';
+import { median } from './median';
+import { isInstalled, PEERS } from './peers';
+import { Cost, costOf, costOfNode } from './process-cost';
 
-const lib = createRequire(__filename);
-const { check }: { check: typeof Check } = lib('../lib/check/check');
-const { readInputs }: { readInputs: typeof ReadInputs } = lib('../lib/manifest/read-inputs');
-const { NSA }: typeof Profiles = lib('../lib/rules/profiles');
-
-/** What one run cost, in milliseconds of processor time. */
-export interface Checking {
-  readonly reading: number;
-  readonly judging: number;
-  readonly findings: number;
+/** How much, and how often. */
+interface CheckingOptions {
+  /** Whether the 54 MB of Deployments are read as well. */
+  readonly large: boolean;
+  readonly runs: number;
 }
 
-const FILES = 10;
+const ROOT = join(__dirname, '..');
+const PEER_LIMIT_MS = 100_000;
 
-/** A Deployment as people write it: some is hardened, some is not. */
-const deployment = (i: number) => `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web-${i}
-  namespace: team-${i % 30}
-  labels: {app: web-${i}}
-spec:
-  replicas: 2
-  selector:
-    matchLabels: {app: web-${i}}
-  template:
-    metadata:
-      labels: {app: web-${i}}
-    spec:
-      securityContext:
-        runAsNonRoot: true
-      containers:
-        - name: web
-          image: registry.example/web:${i}
-          ports:
-            - containerPort: 8080
-          env:
-            - name: LOG_LEVEL
-              value: info
-          resources:
-            limits: {cpu: 500m, memory: 256Mi}
-          securityContext:
-            allowPrivilegeEscalation: ${i % 2 === 0}
-`;
+// What any check of the same input costs at least: the same loader, and nothing done with what it read.
+const FLOOR = `require(${JSON.stringify(join(ROOT, 'lib/manifest/read-inputs'))}).readInputs(process.argv.slice(1))`;
+// Judged, and nothing printed.
+const JUDGED = `
+  const { manifests } = require(${JSON.stringify(join(ROOT, 'lib/manifest/read-inputs'))}).readInputs(process.argv.slice(2));
+  const { profileOf } = require(${JSON.stringify(join(ROOT, 'lib/rules/profiles'))});
+  require(${JSON.stringify(join(ROOT, 'lib/check/check'))}).check(manifests, { profile: profileOf(process.argv[1]) });`;
 
-function main(manifests: number): Checking {
+const WAYS: Readonly<Record<string, (path: string) => string[]>> = {
+  'floor: read and parsed': (path) => ['-e', FLOOR, path],
+  'judged, nsa': (path) => ['-e', JUDGED, 'nsa', path],
+  'judged, all': (path) => ['-e', JUDGED, 'all', path],
+  'bulwark check, nsa': (path) => [join(ROOT, 'bin/bulwark'), 'check', '--profile', 'nsa', path],
+  'bulwark check, all': (path) => [join(ROOT, 'bin/bulwark'), 'check', '--profile', 'all', path],
+};
+
+/** Prints what `check` costs beside reading alone, and beside the other tools that are installed. */
+export async function checking({ large, runs }: CheckingOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
-    for (let file = 0; file < FILES; file++) {
-      const numbers = Array.from({ length: manifests / FILES }, (_, i) => file * manifests / FILES + i);
-      writeFileSync(join(folder, `${file}.yaml`), numbers.map(deployment).join('---\n'));
+    const peers = PEERS.filter(({ name }) => isInstalled(name));
+    const absent = PEERS.filter((peer) => !peers.includes(peer)).map(({ name }) => name);
+    if (absent.length > 0) {
+      console.log(`Not on the PATH, so not compared: ${absent.join(', ')}`);
     }
-    const began = processorTime();
-    const inputs = readInputs([folder]);
-    const read = processorTime();
-    if (inputs.manifests.length !== manifests) {
-      throw new Error(`${inputs.manifests.length} of ${manifests} manifests were read`);
+    const judged: { objects: number; processorMs: number }[] = [];
+    for (const input of inputsIn(folder, large)) {
+      console.log(`${input.name}, medians of ${runsOf(input, runs)}`);
+      console.log(row('', 'wall s', 'CPU s', 'MB', 'objects/s', 'CPU : floor', 'wall : floor'));
+      const costs = await costsOf(input, runsOf(input, runs));
+      const floor = costs[0][1];
+      costs.forEach(([name, cost]) => console.log(costRow(name, cost, input, floor)));
+      judged.push({ objects: input.objects, processorMs: costs[2][1].processorMs! });
+      for (const { name, command } of peers) {
+        const asked = command(input);
+        const cost = asked && await costOf(asked, PEER_LIMIT_MS);
+        console.log(cost ? costRow(name, cost, input, floor) : row(name, asked ? `over ${PEER_LIMIT_MS / 1000}` : 'takes no folder'));
+      }
     }
-    const { findings } = check(inputs.manifests, { profile: NSA });
-    return { reading: read - began, judging: processorTime() - read, findings: findings.length };
+    const [few] = judged;
+    const many = judged[judged.length - 1];
+    console.log(`An object of ${many.objects} costs ${(many.processorMs / many.objects / (few.processorMs / few.objects)).toFixed(2)} times what one of ${few.objects} costs, judged by all`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-if (require.main === module) {
-  console.log(JSON.stringify(main(Number(process.argv[2]))));
+const runsOf = ({ objects }: Input, runs: number) => objects > 10_000 ? 1 : runs;
+
+async function costsOf(input: Input, runs: number): Promise<[name: string, cost: Cost][]> {
+  const measured = Object.keys(WAYS).map((name): [string, Cost[]] => [name, []]);
+  for (let run = 0; run < runs; run++) {
+    for (const [name, costs] of measured) {
+      costs.push(await costOfNode(WAYS[name](input.path)));
+    }
+  }
+  return measured.map(([name, costs]) => [name, {
+    wallMs: median(costs.map(({ wallMs }) => wallMs)),
+    processorMs: median(costs.map(({ processorMs }) => processorMs!)),
+    peakMemoryMb: median(costs.map(({ peakMemoryMb }) => peakMemoryMb!)),
+  }]);
+}
+
+function costRow(name: string, cost: Cost, { objects }: Input, floor: Cost): string {
+  return row(
+    name,
+    (cost.wallMs / 1000).toFixed(2),
+    cost.processorMs === undefined ? '' : (cost.processorMs / 1000).toFixed(2),
+    cost.peakMemoryMb === undefined ? '' : cost.peakMemoryMb.toFixed(0),
+    (objects / cost.wallMs * 1000).toFixed(0),
+    cost.processorMs === undefined ? '' : (cost.processorMs / floor.processorMs!).toFixed(2),
+    (cost.wallMs / floor.wallMs).toFixed(2),
+  );
+}
+
+function row(name: string, ...cells: string[]): string {
+  return `  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(13)).join('')}`;
 }

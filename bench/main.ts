@@ -1,7 +1,7 @@
-// Prints how the library's cost grows and what share of it is ours, as ratios in one run. --runs N (5): medians of so many.
+// Prints what the library costs, as ratios in one run. --runs N (3): medians of so many; --large: 54 MB of Deployments too; --only check|synth|start.
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
-import type { Checking } from './checking';
+import { checking } from './checking';
 import { child, wallTime } from './child';
 import { interleaved, median } from './median';
 import type { Synthesis } from './synthesis';
@@ -10,8 +10,13 @@ const CHARTS = 30;
 const FEW = 300;
 const MANY = 3000;
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const PARTS = ['start', 'check', 'synth'];
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, large: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const runs = Number(values.runs);
+if (values.only !== undefined && !PARTS.includes(values.only)) {
+  throw new Error(`--only: "${values.only}" is not known: give one of ${PARTS.join(', ')}`);
+}
 
 const ratio = (of: number, to: number) => (of / to).toFixed(2);
 const percent = (part: number, whole: number) => `${Math.round(100 * part / whole)} %`;
@@ -46,18 +51,6 @@ function synthesis() {
 
 const sorted = (kinds: { readonly [kind: string]: number }) => Object.entries(kinds).sort(([a], [b]) => a < b ? -1 : 1);
 
-function checking() {
-  const few = 1000;
-  const many = 10_000;
-  const measured = interleaved(runs, { few: () => child<Checking>('checking', few), many: () => child<Checking>('checking', many) });
-  const cost = (of: Checking[]) => median(of.map((run) => run.reading + run.judging));
-  const judging = (of: Checking[]) => median(of.map((run) => run.judging));
-  console.log(`Check of generated Deployments, processor time, medians of ${runs}`);
-  console.log(`  ${many}: ${Math.round(many / cost(measured.many) * 1000)} a second, read and judged; ${Math.round(many / judging(measured.many) * 1000)} a second, judged alone; `
-    + `${measured.many[0].findings} findings`);
-  console.log(`  ${many} cost ${ratio(cost(measured.many), cost(measured.few))} times what ${few} cost; judging alone ${ratio(judging(measured.many), judging(measured.few))} times`);
-}
-
 function startUp() {
   const program = join(__dirname, '..', 'bin', 'bulwark');
   const manifest = join(__dirname, 'one.yaml');
@@ -71,8 +64,20 @@ function startUp() {
   console.log('Start-up against `node -e 0`, by the clock');
   console.log(`  --help ${ratio(median(measured.help), node)} times, check of one manifest ${ratio(median(measured.check), node)} times, `
     + `service ${ratio(median(measured.service), node)} times`);
+  console.log(`  check of one manifest takes ${inMs(median(measured.check) - node)} more than nothing`);
 }
 
-startUp();
-checking();
-synthesis();
+async function main() {
+  const asked = (part: string) => values.only === undefined || values.only === part;
+  if (asked('start')) {
+    startUp();
+  }
+  if (asked('check')) {
+    await checking({ large: values.large, runs });
+  }
+  if (asked('synth')) {
+    synthesis();
+  }
+}
+
+void main();
