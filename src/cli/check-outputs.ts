@@ -27,7 +27,9 @@ export const OUTPUT_OPTIONS = {
  *
  * @throws a UsageError
  */
-export function outputsOf({ format: formats = [DEFAULT_FORMAT], output }: { readonly format?: readonly string[]; readonly output?: string }): CheckOutput[] {
+export function outputsOf(
+  { format: formats = [DEFAULT_FORMAT], output }: { readonly format?: readonly string[]; readonly output?: string },
+): CheckOutput[] {
   const outputs = formats.map((given): CheckOutput => {
     const sign = given.indexOf('=');
     const name = sign < 0 ? given : given.slice(0, sign);

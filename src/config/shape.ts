@@ -65,7 +65,9 @@ export function list<T>(item: Shape<T>, { description }: Told): Shape<readonly T
 }
 
 /** A map whose keys are the user's. */
-export function mapOf<T>(value: Shape<T>, { description, keys, form }: Told & { readonly keys: string; readonly form: string }): Shape<ReadonlyMap<string, T>> {
+export function mapOf<T>(
+  value: Shape<T>, { description, keys, form }: Told & { readonly keys: string; readonly form: string },
+): Shape<ReadonlyMap<string, T>> {
   const pattern = new RegExp(keys, 'u');
   return {
     schema: { type: 'object', propertyNames: { pattern: keys }, additionalProperties: value.schema, description },

@@ -10,7 +10,8 @@ export function keysOf(pointer: string): string[] {
   if (pointer === '') {
     return [];
   }
-  return pointer.slice(1).split('/').map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const keys = pointer.slice(1).split('/');
+  return !pointer.includes('~') ? keys : keys.map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 /** The value at a pointer, or undefined where the path ends early. */

@@ -56,6 +56,9 @@ export function readBaseline(text: string | Uint8Array, file: string): BaselineE
 
 /** Tells the findings that a baseline lists from those that are new; where one is listed twice, two are accepted. */
 export function compareToBaseline(findings: readonly Finding[], entries: readonly BaselineEntry[]): Comparison {
+  if (entries.length === 0) {
+    return { fresh: findings, accepted: [], stale: [] };
+  }
   const open = new Map<string, BaselineEntry[]>();
   for (const entry of entries) {
     const same = open.get(entry.fingerprint);

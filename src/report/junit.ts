@@ -7,7 +7,7 @@ import { identityOf, Manifest } from '../manifest/manifest';
 
 /** All about one object or file. */
 interface Suite {
-  readonly manifests: Manifest[];
+  readonly manifests: Set<Manifest>;
   readonly findings: Map<Manifest, Finding[]>;
   readonly skipped: { readonly finding: Finding; readonly reason: string }[];
   readonly errors: LoadError[];
@@ -52,16 +52,17 @@ function suitesOf({ manifests, findings, exempted, accepted, errors }: Report): 
     const name = file === '-' ? '<stdin>' : file ?? 'manifests';
     let suite = suites.get(name);
     if (suite === undefined) {
-      suite = { manifests: [], findings: new Map(), skipped: [], errors: [] };
+      suite = { manifests: new Set(), findings: new Map(), skipped: [], errors: [] };
       suites.set(name, suite);
     }
     return suite;
   };
   for (const manifest of manifests) {
-    suiteOf(manifest.source.file).manifests.push(manifest);
+    suiteOf(manifest.source.file).manifests.add(manifest);
   }
   for (const finding of findings) {
-    const byManifest = suiteOf(finding.manifest.source.file).findings;
+    const { manifests: judged, findings: byManifest } = suiteOf(finding.manifest.source.file);
+    judged.add(finding.manifest);
     const others = byManifest.get(finding.manifest);
     if (others === undefined) {
       byManifest.set(finding.manifest, [finding]);
@@ -69,7 +70,8 @@ function suitesOf({ manifests, findings, exempted, accepted, errors }: Report): 
       others.push(finding);
     }
   }
-  for (const { finding, reason } of [...exempted, ...accepted.map((finding): ExemptedFinding => ({ finding, reason: 'listed in the baseline' }))]) {
+  const baselined = accepted.map((finding): ExemptedFinding => ({ finding, reason: 'listed in the baseline' }));
+  for (const { finding, reason } of [...exempted, ...baselined]) {
     suiteOf(finding.manifest.source.file).skipped.push({ finding, reason });
   }
   for (const error of errors) {
@@ -83,7 +85,7 @@ function countsOf(suites: readonly Suite[]) {
   const failures = sum(({ findings }) => [...findings.values()].reduce((total, list) => total + list.length, 0));
   const errors = sum((suite) => suite.errors.length);
   const skipped = sum((suite) => suite.skipped.length);
-  const passed = sum(({ manifests, findings }) => manifests.filter((manifest) => !findings.has(manifest)).length);
+  const passed = sum(({ manifests, findings }) => [...manifests].filter((manifest) => !findings.has(manifest)).length);
   return { tests: failures + errors + skipped + passed, failures, errors, skipped };
 }
 

@@ -1,0 +1,45 @@
+import { finding, fromFile } from './findings';
+import { baselineText, compareToBaseline, readBaseline } from '../../src/report/baseline';
+
+const web = fromFile('web');
+const old = finding(web);
+const text = (...findings: Parameters<typeof baselineText>[0]) => [...baselineText(findings)].join('');
+const entries = (...findings: Parameters<typeof baselineText>[0]) => readBaseline(text(...findings), 'b.json');
+
+test('what was written is accepted when it is read again, and what is new is not', () => {
+  const fresh = finding(web, { container: 'proxy' });
+  expect(compareToBaseline([old, fresh], entries(old))).toEqual({ fresh: [fresh], accepted: [old], stale: [] });
+});
+
+test('what is found no more is told', () => {
+  expect(compareToBaseline([], entries(old)).stale).toEqual([expect.objectContaining({ rule: old.rule, container: 'web', pointer: old.pointer })]);
+});
+
+test('an entry accepts one finding: a second of the same place is new', () => {
+  expect(compareToBaseline([old, old], entries(old))).toMatchObject({ fresh: [old], accepted: [old] });
+  expect(compareToBaseline([old, old], entries(old, old))).toMatchObject({ fresh: [], accepted: [old, old] });
+});
+
+test('a verdict that is open is never accepted', () => {
+  const open = finding(web, { unjudged: true });
+  expect(entries(open)).toEqual([]);
+  expect(compareToBaseline([open], entries(old)).fresh).toEqual([open]);
+});
+
+test('a finding stays accepted in another file and at another line', () => {
+  expect(compareToBaseline([finding({ ...fromFile('web', 'moved.yaml'), positionOf: () => ({ line: 1, column: 1 }) })], entries(old)).fresh).toEqual([]);
+});
+
+test('an entry a line, so that a change of one shows as one', () => {
+  expect(text(old, old).split('\n')).toHaveLength(8);
+});
+
+test.each([
+  ['[]', 'b.json:1:1: is no baseline of version 1: write it again with --write-baseline'],
+  ['{"version": 2, "findings": []}', 'b.json:1:1: is no baseline of version 1: write it again with --write-baseline'],
+  ['{"version": 1,\n "findings": [{"rule": "x"}]}',
+    'b.json:2:15: an entry needs fingerprint, rule, object and pointer: write it again with --write-baseline'],
+  ['{', 'b.json:1:2: is no YAML that can be read: unexpected end of the stream within a flow collection'],
+])('%j is refused', (content, message) => {
+  expect(() => readBaseline(content, 'b.json')).toThrow(new Error(message));
+});
