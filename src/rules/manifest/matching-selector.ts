@@ -1,0 +1,52 @@
+import { selects } from '../../manifest/label-selector';
+import { mapOf } from '../../manifest/lenient';
+import { ManifestSet } from '../../manifest/manifest-set';
+import { groupKindOf } from '../../manifest/pod-template';
+import { valueAt } from '../../manifest/pointer';
+import { kubernetes } from '../reference';
+import { workload } from '../reliability/workload-examples';
+import { rule, SetFailure } from '../rule';
+
+const KINDS = ['apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet', 'argoproj.io/Rollout', 'apps.kruise.io/CloneSet', 'apps.kruise.io/StatefulSet', 'apps.kruise.io/DaemonSet'];
+
+export const matchingSelector = rule({
+  id: 'matching-selector',
+  title: 'Workloads select the pods that they make',
+  severity: 'medium',
+  category: 'manifest',
+  judge: findStrangers,
+  remediation: 'Give the template the labels that the selector asks for.',
+  references: [kubernetes('concepts/workloads/controllers/deployment/#selector', 'Deployments, Selector')],
+  peers: {
+    'kubescape': ['C-0296'],
+    'kube-linter': ['mismatching-selector'],
+    'kube-score': ['deployment-pod-selector-labels-match-template-metadata-labels', 'statefulset-pod-selector-labels-match-template-metadata-labels'],
+  },
+  bad: [
+    { title: 'another value', object: workload('Deployment', { selector: { matchLabels: { app: 'wbe' } } }) },
+    { title: 'a label that is missing', object: workload('DaemonSet', { selector: { matchLabels: { app: 'web', tier: 'front' } } }) },
+    { title: 'an expression that does not hold', object: workload('StatefulSet', { selector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] } }) },
+    { title: 'an empty selector, which the API server refuses', object: workload('Deployment', { selector: {} }) },
+    { title: 'no selector', object: workload('Deployment', { selector: undefined }) },
+  ],
+  good: [
+    { title: 'the same label', object: workload('Deployment', {}) },
+    { title: 'an expression', object: workload('Deployment', { selector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['web', 'api'] }] } }) },
+    { title: 'a part of a Deployment, as a patch has it', object: { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas: 3 } } },
+  ],
+});
+
+function* findStrangers(set: ManifestSet): Iterable<SetFailure> {
+  for (const pod of set.pods) {
+    const selector: unknown = mapOf(pod.object.spec).selector;
+    // A patch of kustomize names only what it changes.
+    const isPart = valueAt(pod.object, '/spec/template') === undefined || selector === undefined && pod.template.metadata.labels === undefined;
+    if (KINDS.includes(groupKindOf(pod.object)) && !isPart && !(isSelector(selector) && selects(selector, pod.labels))) {
+      yield { subject: pod, pointer: '/spec/selector', message: `the API server refuses "${pod.name}": its selector does not select the pods of its template` };
+    }
+  }
+}
+
+function isSelector(value: unknown): boolean {
+  return Object.keys(mapOf(mapOf(value).matchLabels)).length > 0 || Array.isArray(mapOf(value).matchExpressions);
+}

@@ -1,0 +1,104 @@
+import { service } from './service-examples';
+import { listOf, mapOf } from '../../manifest/lenient';
+import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { containersOf } from '../../manifest/pod-template';
+import { podWith } from '../examples';
+import { kubernetes } from '../reference';
+import { rule, SetFailure } from '../rule';
+
+const withPorts = (...ports: object[]) => podWith({ container: { ports } });
+
+export const validPorts = rule({
+  id: 'valid-ports',
+  title: 'Ports have numbers and names that the API server takes, each once',
+  severity: 'low',
+  category: 'manifest',
+  judge: findInvalid,
+  remediation: 'Give each port a number from 1 to 65535 and a name of at most 15 lower-case letters, digits and single dashes.',
+  whenNotToUse: 'Containers that listen on the same number at different addresses.',
+  references: [kubernetes('concepts/services-networking/service/#multi-port-services', 'Service, Multi-port Services')],
+  peers: { 'kube-linter': ['invalid-target-ports'], 'kube-score': ['container-ports-check'] },
+  bad: [
+    { title: 'a number that is too large', object: withPorts({ containerPort: 65536 }) },
+    { title: 'a name in capitals', object: withPorts({ name: 'HTTP', containerPort: 8080 }) },
+    { title: 'a name that is too long', object: withPorts({ name: 'administration-x', containerPort: 8080 }) },
+    { title: 'a name without a letter', object: withPorts({ name: '8080', containerPort: 8080 }) },
+    { title: 'a name twice', object: withPorts({ name: 'http', containerPort: 8080 }, { name: 'http', containerPort: 8081 }) },
+    { title: 'a number twice', object: withPorts({ containerPort: 8080 }, { name: 'http', containerPort: 8080 }) },
+    {
+      title: 'a number in two containers, which share one address',
+      object: podWith({ pod: { initContainers: [{ name: 'proxy', image: 'registry.example/proxy', restartPolicy: 'Always', ports: [{ containerPort: 8080 }] }] } }),
+    },
+    { title: 'a Service of two ports without names', object: service({ ports: [{ port: 80 }, { port: 443 }] }) },
+    { title: 'a Service with a name twice', object: service({ ports: [{ name: 'a', port: 80 }, { name: 'a', port: 443 }] }) },
+    { title: 'a Service with a number twice', object: service({ ports: [{ name: 'a', port: 80 }, { name: 'b', port: 80 }] }) },
+  ],
+  good: [
+    { title: 'two ports', object: withPorts({ name: 'http', containerPort: 8080 }, { name: 'metrics-2', containerPort: 9090 }) },
+    { title: 'one number for two protocols', object: withPorts({ name: 'dns', containerPort: 53, protocol: 'UDP' }, { name: 'dns-tcp', containerPort: 53 }) },
+    { title: 'a container that has ended before', object: podWith({ pod: { initContainers: [{ name: 'prepare', image: 'registry.example/prepare', ports: [{ containerPort: 8080 }] }] } }) },
+    { title: 'a Service of one port without a name', object: service({ ports: [{ port: 80 }] }) },
+  ],
+});
+
+function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
+  for (const pod of set.pods) {
+    // What runs at the same time shares the address of the pod; an init container that ends has it for itself.
+    const together = new Ports();
+    for (const { container, list, name, pointer } of containersOf(pod.template)) {
+      const ports = list === 'containers' || container.restartPolicy === 'Always' ? together : new Ports();
+      for (const [i, port] of listOf(container.ports).entries()) {
+        for (const message of ports.problemsOf(port, 'containerPort')) {
+          yield { subject: pod, pointer: `${pointer}/ports/${i}`, ...name === undefined ? {} : { container: name }, message };
+        }
+      }
+    }
+  }
+  for (const subject of set.ofKind('/Service')) {
+    yield* ofService(subject);
+  }
+}
+
+function* ofService(subject: SetObject): Iterable<SetFailure> {
+  const list = listOf(mapOf(subject.object.spec).ports);
+  const ports = new Ports();
+  for (const [i, port] of list.entries()) {
+    const problems = ports.problemsOf(port, 'port');
+    for (const message of list.length > 1 && mapOf(port).name === undefined ? [...problems, 'one of several ports has no name'] : problems) {
+      yield { subject, pointer: `/spec/ports/${i}`, message };
+    }
+  }
+}
+
+const NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const LONGEST_NAME = 15;
+
+class Ports {
+  private readonly names = new Set<string>();
+  private readonly numbers = new Set<string>();
+
+  public problemsOf(value: unknown, field: 'containerPort' | 'port'): string[] {
+    const { name, protocol = 'TCP', [field]: number } = mapOf(value);
+    const problems: string[] = [];
+    if (typeof number === 'number' && !(number >= 1 && number <= 65535)) {
+      problems.push(`${number} is no number of a port`);
+    }
+    if (typeof number === 'number' && isSeen(this.numbers, `${number}/${String(protocol)}`)) {
+      problems.push(`port ${number}/${String(protocol)} is there more than once`);
+    }
+    // The ports of a Service may have longer names.
+    if (typeof name === 'string' && name !== '' && !(NAME.test(name) && name.length <= (field === 'port' ? 63 : LONGEST_NAME))) {
+      problems.push(`"${name}" is no name of a port`);
+    }
+    if (typeof name === 'string' && name !== '' && isSeen(this.names, name)) {
+      problems.push(`the name "${name}" is there more than once`);
+    }
+    return problems;
+  }
+}
+
+function isSeen(seen: Set<string>, key: string): boolean {
+  const known = seen.has(key);
+  seen.add(key);
+  return known;
+}

@@ -1,0 +1,44 @@
+import { workload } from './workload-examples';
+import { mapOf, textOf } from '../../manifest/lenient';
+import { JsonObject } from '../../manifest/manifest';
+import { ManifestSet } from '../../manifest/manifest-set';
+import { kubernetes } from '../reference';
+import { rule, SetFailure } from '../rule';
+
+const serviceWith = (spec: JsonObject) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'payments' }, spec });
+const HEADLESS = serviceWith({ clusterIP: 'None', selector: { app: 'web' } });
+
+export const statefulSetService = rule({
+  id: 'stateful-set-service',
+  title: 'StatefulSets have the headless Service that gives their pods names',
+  severity: 'low',
+  category: 'reliability',
+  judge: findNameless,
+  remediation: 'Set serviceName to a Service of the same namespace with clusterIP: None that selects the pods.',
+  whenNotToUse: 'StatefulSets whose pods nobody calls by name. A Service is only looked for where the manifests have Services in the namespace.',
+  references: [kubernetes('concepts/workloads/controllers/statefulset/#stable-network-id', 'StatefulSets, Stable Network ID')],
+  peers: { 'kube-score': ['statefulset-has-servicename'] },
+  bad: [
+    { title: 'no name', object: workload('StatefulSet', {}) },
+    { title: 'a Service that is not there', object: workload('StatefulSet', { serviceName: 'wbe' }), others: [HEADLESS] },
+    { title: 'a Service with an address of its own', object: workload('StatefulSet', { serviceName: 'web' }), others: [serviceWith({ selector: { app: 'web' } })] },
+  ],
+  good: [
+    { title: 'a headless Service', object: workload('StatefulSet', { serviceName: 'web' }), others: [HEADLESS] },
+    { title: 'no Services in the set', object: workload('StatefulSet', { serviceName: 'web' }) },
+  ],
+});
+
+function* findNameless(set: ManifestSet): Iterable<SetFailure> {
+  const withServices = new Set(set.ofKind('/Service').map(({ namespace }) => namespace));
+  for (const subject of set.ofKind('apps/StatefulSet')) {
+    const serviceName = textOf(mapOf(subject.object.spec).serviceName);
+    const service = set.find('/Service', subject.namespace, serviceName);
+    const problem = serviceName === '' ? 'serviceName is not set'
+      : service !== undefined && mapOf(service.object.spec).clusterIP !== 'None' ? `Service "${serviceName}" is not headless`
+        : service === undefined && withServices.has(subject.namespace) ? `there is no Service "${serviceName}" in its namespace` : undefined;
+    if (problem !== undefined) {
+      yield { subject, pointer: '/spec/serviceName', message: `pods of "${subject.name}" have no names in DNS: ${problem}` };
+    }
+  }
+}

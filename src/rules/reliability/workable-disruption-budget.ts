@@ -1,0 +1,85 @@
+import { autoscalersByTarget, fewestPodsOf } from './autoscalers';
+import { autoscaler, budget, workload } from './workload-examples';
+import { mapOf } from '../../manifest/lenient';
+import { ManifestSet } from '../../manifest/manifest-set';
+import { selectsNobody } from '../network/selects-nobody';
+import { kubernetes } from '../reference';
+import { rule, SetFailure } from '../rule';
+
+export const workableDisruptionBudget = rule({
+  id: 'workable-disruption-budget',
+  title: 'Disruption budgets protect some pods, and let one go at a time',
+  severity: 'medium',
+  category: 'reliability',
+  judge: findUnworkable,
+  remediation: 'Set maxUnavailable to 1, or minAvailable below the number of pods: a node cannot be drained while a budget lets no pod go.',
+  whenNotToUse: 'Pods that only a person may stop, after a preparation that no budget can wait for.',
+  references: [kubernetes('tasks/run-application/configure-pdb/', 'Specifying a Disruption Budget for your Application')],
+  peers: {
+    'kube-linter': ['pdb-min-available', 'pdb-max-unavailable'],
+    'kube-score': ['poddisruptionbudget-has-policy'],
+    'polaris': ['pdbDisruptionsIsZero', 'pdbMinAvailableGreaterThanHPAMinReplicas'],
+    'gatekeeper': ['poddisruptionbudget'],
+  },
+  bad: [
+    { title: 'no pod may go', object: budget({ maxUnavailable: 0 }) },
+    { title: 'no pod may go, as a share', object: budget({ maxUnavailable: '0%' }) },
+    { title: 'all pods have to stay', object: budget({ minAvailable: '100%' }) },
+    { title: 'as many have to stay as there are', object: budget({ minAvailable: 2 }), others: [workload('Deployment', { replicas: 2 })] },
+    { title: 'a share that is rounded up to all', object: budget({ minAvailable: '50%' }), others: [workload('Deployment', {})] },
+    {
+      title: 'as many have to stay as an autoscaler may leave',
+      object: budget({ minAvailable: 2 }),
+      others: [workload('Deployment', { replicas: 5 }), autoscaler({ minReplicas: 2, maxReplicas: 5 })],
+    },
+    { title: 'nothing said', object: budget({}) },
+    { title: 'pods that are not there', object: budget({ maxUnavailable: 1 }, { matchLabels: { app: 'wbe' } }), others: [workload('Deployment', { replicas: 2 })] },
+  ],
+  good: [
+    { title: 'one at a time', object: budget({ maxUnavailable: 1 }), others: [workload('Deployment', { replicas: 2 })] },
+    { title: 'fewer have to stay than there are', object: budget({ minAvailable: 1 }), others: [workload('Deployment', { replicas: 2 })] },
+    { title: 'a share, of which one is the least', object: budget({ maxUnavailable: '1%' }), others: [workload('StatefulSet', { replicas: 3 })] },
+    { title: 'pods of an unknown number', object: budget({ minAvailable: 2 }), others: [workload('DaemonSet', {})] },
+    { title: 'no pods in the set', object: budget({ minAvailable: 2 }) },
+  ],
+});
+
+function* findUnworkable(set: ManifestSet): Iterable<SetFailure> {
+  const autoscalers = autoscalersByTarget(set);
+  for (const subject of set.ofKind('policy/PodDisruptionBudget')) {
+    const { namespace, object, name } = subject;
+    const { selector, minAvailable, maxUnavailable } = mapOf(object.spec);
+    if (selectsNobody(set, namespace, selector)) {
+      yield { subject, pointer: '/spec/selector', message: `budget "${name}" protects nothing: it selects none of the pods in its namespace` };
+    }
+    const numbers = set.podsSelected(namespace, selector).map((pod) => fewestPodsOf(pod, autoscalers));
+    const known = numbers.filter((number) => number !== undefined);
+    const pods = known.length === 0 || known.length < numbers.length ? undefined : known.reduce((sum, number) => sum + number, 0);
+    if (minAvailable === undefined && maxUnavailable === undefined) {
+      yield { subject, pointer: '/spec', message: `budget "${name}" has neither minAvailable nor maxUnavailable` };
+    } else if (maxUnavailable !== undefined && isNothing(maxUnavailable)) {
+      yield { subject, pointer: '/spec/maxUnavailable', message: `budget "${name}" lets no pod go: maxUnavailable is ${shown(maxUnavailable)}` };
+    } else if (minAvailable !== undefined && keepsAll(minAvailable, pods)) {
+      const of = pods === undefined ? '' : `, of ${pods} ${pods === 1 ? 'pod' : 'pods'}`;
+      yield { subject, pointer: '/spec/minAvailable', message: `budget "${name}" lets no pod go: minAvailable is ${shown(minAvailable)}${of}` };
+    }
+  }
+}
+
+const SHARE = /^[0-9]{1,3}%$/;
+
+function isNothing(amount: unknown): boolean {
+  return amount === 0 || typeof amount === 'string' && SHARE.test(amount) && parseInt(amount, 10) === 0;
+}
+
+function keepsAll(amount: unknown, pods: number | undefined): boolean {
+  if (typeof amount === 'string' && SHARE.test(amount)) {
+    const share = parseInt(amount, 10);
+    return share >= 100 || pods !== undefined && pods > 0 && Math.ceil(pods * share / 100) >= pods;
+  }
+  return typeof amount === 'number' && pods !== undefined && pods > 0 && amount >= pods;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : 'no number';
+}
