@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { JsonObject } from '../../src/manifest/manifest';
 
 const LONGEST_WHOLE = 20;
+const LONGEST_PART = 12;
 const IDENTIFYING = ['name', 'kind'];
 
 /** An object as YAML: whole where it is short, else the places at these pointers and what leads there. */
@@ -33,12 +34,13 @@ function keysOf(pointer: string): string[] {
   return pointer.split('/').slice(1).map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
-// Where a path ends, or leads on to nothing, what stands beside the gap shows that it is one.
+// Where a path leads on to nothing, what stands beside the gap shows that it is one; where it ends at much, the rest of the paths says what of it.
 function kept(value: any, paths: readonly string[][]): any {
-  if (!isContainer(value) || paths.some((path) => path.length === 0)) {
+  const endsHere = paths.some((path) => path.length === 0);
+  if (!isContainer(value) || (endsHere && yaml(value).split('\n').length <= LONGEST_PART)) {
     return value;
   }
-  const ends = paths.some(([key]) => value[key] === undefined);
+  const ends = endsHere || paths.some(([key]) => value[key] === undefined);
   const wanted = (key: string, item: unknown) => paths.some(([first]) => first === key)
     || (IDENTIFYING.includes(key) && typeof item === 'string')
     || (ends && !isContainer(item));

@@ -1,8 +1,9 @@
-import { shownExamples } from './examples';
+import { ShownExample, shownExamples } from './examples';
 import { code, prose, table } from './markdown';
 import { ENGINE_RULES, RuleText } from '../../src/check/engine-rules';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { PROFILES } from '../../src/rules/profiles';
+import { Reference } from '../../src/rules/reference';
 import { CATEGORIES, ParameterValue, PEERS, Rule, testsOf } from '../../src/rules/rule';
 
 const TITLES: Readonly<Record<typeof CATEGORIES[number], string>> = {
@@ -60,13 +61,15 @@ function section(rule: Rule): string {
     `**What to do.** ${prose(rule.remediation)}`,
     ...rule.whenNotToUse === undefined ? [] : [`**When not to use it.** ${prose(rule.whenNotToUse)}`],
     ...parameters(rule),
-    `Bad: ${prose(bad.title)}`,
-    code('yaml', bad.yaml),
-    `Good: ${prose(good.title)}`,
-    code('yaml', good.yaml),
-    `References\n\n${rule.references.map(({ title, url }) => `- ${url === undefined ? prose(title) : `[${prose(title)}](${url})`}`).join('\n')}`,
+    ...example('Bad', bad),
+    ...example('Good', good),
+    references(rule.references),
     ...peers(rule),
   ].join('\n\n');
+}
+
+function example(verdict: string, { title, circumstances, yaml }: ShownExample): string[] {
+  return [`${verdict}: ${prose(title)}${circumstances.length === 0 ? '' : ` (${circumstances.join(', ')})`}`, code('yaml', yaml)];
 }
 
 function looksAt(rule: Rule): string {
@@ -87,18 +90,29 @@ function shownValue(value: ParameterValue): string {
   return values.length === 0 ? 'none' : values.map((each) => `\`${String(each).replace(/\|/g, '\\|')}\``).join(', ');
 }
 
+function references(listed: readonly Reference[]): string {
+  return `References\n\n${listed.map((reference) => `- ${shownReference(reference)}`).join('\n')}`;
+}
+
+function shownReference({ source, id, title, url }: Reference): string {
+  if (source === 'nsa') {
+    return `${prose(title)} ([${id}](guide-coverage.md#${id}))`;
+  }
+  return url === undefined ? prose(title) : `[${prose(title)}](${url})`;
+}
+
 function peers({ peers: known = {} }: Rule): string[] {
   const lines = PEERS.filter((peer) => known[peer] !== undefined).map((peer) => `${peer}: ${known[peer]!.map((id) => `\`${id}\``).join(', ')}`);
   return lines.length === 0 ? [] : [`In other tools\n\n${lines.map((line) => `- ${line}`).join('\n')}`];
 }
 
-function engineSection({ id, title, severity, remediation, whenNotToUse, references = [] }: RuleText): string {
+function engineSection({ id, title, severity, remediation, whenNotToUse, references: listed = [] }: RuleText): string {
   return [
     `### ${id}`,
     `${prose(title)}.`,
     `- Severity: ${severity}\n- Profiles: every one`,
     `**What to do.** ${prose(remediation)}`,
     ...whenNotToUse === undefined ? [] : [`**When not to use it.** ${prose(whenNotToUse)}`],
-    ...references.length === 0 ? [] : [`References\n\n${references.map(({ title: name, url }) => `- ${url === undefined ? prose(name) : `[${prose(name)}](${url})`}`).join('\n')}`],
+    ...listed.length === 0 ? [] : [references(listed)],
   ].join('\n\n');
 }

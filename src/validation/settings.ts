@@ -32,9 +32,9 @@ export function settingsOf(props: HardeningValidationProps): ValidationSettings 
   };
 }
 
-/** Whether a finding is as severe as what fails. */
-export function fails({ severity }: Finding, { failOn }: ValidationSettings): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+/** Whether a finding is as severe as what fails, or leaves the verdict open. */
+export function fails({ severity, unjudged = false }: Finding, { failOn }: ValidationSettings): boolean {
+  return unjudged || SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
 }
 
 function severityOf(text: string): Severity {
