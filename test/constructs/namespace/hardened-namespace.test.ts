@@ -159,10 +159,11 @@ describe('Pod Security', () => {
     const enforce = PodSecurityLevel.BASELINE;
     expect(() => render({ enforce })).toThrow('chart/ns: enforce is "baseline": write PodSecurityLevel.RESTRICTED, or say why not: '
       + 'exemptions: [{ rule: \'enforce-restricted\', reason: \'…\' }]');
-    const [namespace] = render({ enforce, exemptions: [{ rule: 'enforce-restricted', reason: 'a vendor runs as root', until: '2999-12-31' }] });
+    const objects = render({ enforce, exemptions: [{ rule: 'enforce-restricted', reason: 'a vendor runs as root', until: '2999-12-31' }] });
+    const [namespace] = objects;
     expect(namespace.metadata.labels).toMatchObject({ 'pod-security.kubernetes.io/enforce': 'baseline', 'pod-security.kubernetes.io/audit': 'restricted' });
     expect(namespace.metadata.annotations).toEqual({ 'exemption.bulwark/enforce-restricted': '[until=2999-12-31] a vendor runs as root' });
-    const { findings, exempted } = check([manifest(namespace)], { profile: NSA });
+    const { findings, exempted } = check(objects.map((object) => manifest(object)), { profile: NSA });
     expect([findings, exempted.map(({ reason }) => reason)]).toEqual([[], ['a vendor runs as root']]);
     expect(() => render({ enforce, exemptions: [{ rule: 'enforce-restricted', reason: 'was once', until: '2020-01-01' }] })).toThrow('enforce is "baseline"');
     expect(() => render({ exemptions: [{ rule: 'enforce-restricted', reason: 'unsure' }] })).toThrow('say which level is enforced');
