@@ -14,7 +14,6 @@ import { UsageError } from './usage-error';
 import { writeWholeFile } from './write-file';
 import { check } from '../check/check';
 import { ENGINE_RULES } from '../check/engine-rules';
-import { ConfigError } from '../config/problems';
 import { matcherOf } from '../manifest/glob';
 import { readInputs } from '../manifest/read-inputs';
 import { printable } from '../report/printable';
@@ -65,17 +64,9 @@ export const checkCommand = command({
     if (paths.length === 0) {
       throw new UsageError('nothing to check: give files, folders or - for standard input');
     }
-    try {
-      const { report, fails } = reportOf(paths, values, io);
-      writeReport(report, outputs, paths, io);
-      return exitCodeOf(report, fails);
-    } catch (error) {
-      if (!(error instanceof ConfigError)) {
-        throw error;
-      }
-      error.message.split('\n').forEach((line) => io.stderr.write(`${printable(line)}\n`));
-      return ExitCode.FAILURE;
-    }
+    const { report, fails } = reportOf(paths, values, io);
+    writeReport(report, outputs, paths, io);
+    return exitCodeOf(report, fails);
   },
 });
 

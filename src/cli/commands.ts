@@ -34,5 +34,10 @@ export const COMMANDS: readonly LazyCommand[] = [
     summary: 'Says what a rule wants, why, and when not to use it',
     load: () => (require('./explain') as typeof import('./explain')).explainCommand,
   },
+  {
+    name: 'rules',
+    summary: 'Lists the rules, for people or programs',
+    load: () => (require('./rules') as typeof import('./rules')).rulesCommand,
+  },
 ];
 /* eslint-enable @typescript-eslint/no-require-imports */

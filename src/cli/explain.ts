@@ -1,48 +1,68 @@
 import { command } from './command';
+import { CONFIG_OPTIONS, configFor } from './config-option';
 import { columns } from './help';
 import { ExitCode } from './io';
 import { nearest } from './nearest';
 import { UsageError } from './usage-error';
-import { CATALOGUE } from '../rules/catalogue';
+import { ENGINE_RULES, RuleText } from '../check/engine-rules';
+import { printable } from '../report/printable';
 import { PROFILES } from '../rules/profiles';
-import { Rule } from '../rules/rule';
+import { Parameter, Rule } from '../rules/rule';
 
 export const explainCommand = command({
   name: 'explain',
   positionals: '[RULE…]',
   description: ['Says what rules want, where that is written, how it is met and for whom it is wrong. Without a rule: the list of all.'],
-  options: {},
+  options: CONFIG_OPTIONS,
   examples: [['bulwark explain drop-all-capabilities', 'one rule']],
-  async run(ids, _values, io) {
+  async run(ids, values, io) {
+    const { profiles } = configFor(values);
+    const rules: readonly (Rule | RuleText)[] = [...profiles.rules, ...ENGINE_RULES].sort((a, b) => a.id < b.id ? -1 : 1);
     const text = ids.length === 0
-      ? `${columns(CATALOGUE.map(({ id, title, severity }) => [id, `${title} (${severity})`]))}\n`
-      : ids.map((id) => explanationOf(ruleNamed(id))).join('\n');
+      ? `${columns(rules.map(({ id, title, severity }) => [id, printable(`${title} (${severity})`)]))}\n`
+      : ids.map((id) => explanationOf(ruleNamed(id, rules))).join('\n');
     io.stdout.write(text);
     return ExitCode.OK;
   },
 });
 
-function ruleNamed(id: string): Rule {
-  const rule = CATALOGUE.find((candidate) => candidate.id === id);
+function ruleNamed(id: string, rules: readonly (Rule | RuleText)[]): Rule | RuleText {
+  const rule = rules.find((candidate) => candidate.id === id);
   if (rule === undefined) {
-    const meant = nearest(id, CATALOGUE.map((candidate) => candidate.id));
+    const meant = nearest(id, rules.map((candidate) => candidate.id));
     throw new UsageError(`"${id}" is no rule: ${meant === undefined ? 'bulwark explain lists them' : `did you mean ${meant}?`}`);
   }
   return rule;
 }
 
-function explanationOf(rule: Rule): string {
-  const profiles = PROFILES.filter(({ rules }) => rules.includes(rule)).map(({ id }) => id);
+function explanationOf(rule: Rule | RuleText): string {
+  const { id, title, severity, remediation, whenNotToUse, references = [] } = rule;
+  const { since, parameters = {}, peers = {}, bad = [] }: Partial<Rule> = rule;
+  const facts: [string, string][] = [
+    ['Severity', severity],
+    ['Profiles', profilesOf(id)],
+    ...since === undefined ? [] : [['Since', `Kubernetes ${since}`] as [string, string]],
+    ['What to do', remediation],
+    ...whenNotToUse === undefined ? [] : [['When not to use it', whenNotToUse] as [string, string]],
+    ...Object.entries(parameters).map(([name, parameter]): [string, string] => [`Parameter ${name}`, parameterText(parameter)]),
+    ...bad.length === 0 ? [] : [['Found in', bad.map((example) => example.title).join('; ')] as [string, string]],
+    ...Object.entries(peers).map(([tool, theirs]): [string, string] => [`In ${tool}`, theirs.join(', ')]),
+  ];
   return [
-    `${rule.id}\n  ${rule.title}`,
-    columns([
-      ['Severity', rule.severity],
-      ['Profiles', profiles.join(', ')],
-      ...rule.since === undefined ? [] : [['Since', `Kubernetes ${rule.since}`] as const],
-      ['What to do', rule.remediation],
-      ...rule.whenNotToUse === undefined ? [] : [['When not to use it', rule.whenNotToUse] as const],
-      ['Found in', rule.bad.map(({ title }) => title).join('; ')],
-    ]),
-    `  References\n${rule.references.map(({ title, url }) => `    ${title}${url === undefined ? '' : ` <${url}>`}`).join('\n')}\n`,
+    `${id}\n  ${printable(title)}`,
+    columns(facts.map(([name, text]) => [name, printable(text)])),
+    ...references.length === 0 ? [''] : [`  References\n${references.map((one) => `    ${one.title}${one.url === undefined ? '' : ` <${one.url}>`}`).join('\n')}\n`],
   ].join('\n');
+}
+
+function profilesOf(id: string): string {
+  if (ENGINE_RULES.some((rule) => rule.id === id)) {
+    return 'every one';
+  }
+  const ours = PROFILES.filter(({ rules }) => rules.some((rule) => rule.id === id)).map((profile) => profile.id);
+  return ours.length === 0 ? 'every one, by the configuration' : ours.join(', ');
+}
+
+function parameterText({ title, value }: Parameter): string {
+  return `${title}; by default ${JSON.stringify(value)}`;
 }

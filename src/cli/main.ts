@@ -5,6 +5,7 @@ import { ExitCode, Io } from './io';
 import { nearest } from './nearest';
 import { packageManifest } from './package-manifest';
 import { UsageError } from './usage-error';
+import { ConfigError } from '../config/problems';
 import { printable } from '../report/printable';
 
 const MAIN_OPTIONS = { version: { short: 'V', help: 'Show the version' }, ...HELP_OPTION } as const;
@@ -16,6 +17,10 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await dispatch(args, io);
   } catch (error) {
+    if (error instanceof ConfigError) {
+      error.message.split('\n').forEach((line) => io.stderr.write(`${printable(line)}\n`));
+      return ExitCode.FAILURE;
+    }
     io.stderr.write(`${where}: ${error instanceof UsageError ? printable(error.message) : unexpected(error)}\n`);
     return ExitCode.FAILURE;
   }

@@ -62,10 +62,7 @@ export class ConfiguredProfiles {
     if (chosen === undefined) {
       return undefined;
     }
-    const withOwn: Choice = { ...chosen, rules: new Map([...this.custom.map((rule) => [rule.id, rule] as const), ...chosen.rules]) };
-    // What a profile of the configuration turned off among its own rules stays off.
-    const asked = { ...withOwn, rules: new Map([...withOwn.rules].filter(([id]) => !chosen.off.has(id))) };
-    const { rules, unexemptible, off } = changed(asked, this.config.rules ?? new Map(), this.known);
+    const { rules, unexemptible, off } = changed(chosen, this.config.rules ?? new Map(), this.known);
     const title = this.config.profiles?.get(name)?.title ?? PROFILES.find(({ id }) => id === name)?.title ?? name;
     return { profile: { id: name, title, rules: [...rules.values()] }, unexemptible, off };
   }
@@ -74,10 +71,11 @@ export class ConfiguredProfiles {
     const written = this.config.profiles?.get(name);
     if (written === undefined) {
       const ours = PROFILES.find(({ id }) => id === name);
-      return ours && { rules: new Map(ours.rules.map((rule) => [rule.id, rule])), unexemptible: new Set(), off: new Set() };
+      const rules = [...this.custom, ...ours?.rules ?? []].map((rule) => [rule.id, rule] as const);
+      return ours && { rules: new Map(rules), unexemptible: new Set(), off: new Set() };
     }
     const base = this.choiceOf(written.extends);
-    return base && changed(base, new Map([...written.rules ?? []]), this.known);
+    return base && changed(base, written.rules ?? new Map(), this.known);
   }
 
   private nameProblems(name: string, pointer: string): Problem[] {

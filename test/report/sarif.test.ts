@@ -100,7 +100,8 @@ describe('fingerprints', () => {
   });
 
   test('the name that code scanning reads tells results of one place apart', () => {
-    const lines = run(report({ findings: [finding(web), finding(web)] })).results.map((result: any) => result.partialFingerprints.primaryLocationLineHash);
+    const { results } = run(report({ findings: [finding(web), finding(web)] }));
+    const lines = results.map((result: any) => result.partialFingerprints.primaryLocationLineHash);
     expect(lines.map((line: string) => line.replace(/^[0-9a-f]{32}/, ''))).toEqual([':1', ':2']);
   });
 });
