@@ -30,6 +30,7 @@ export const servicePods = rule({
   good: [
     { title: 'the label of the pods', object: service({}), others: [WEB] },
     { title: 'no pods in the namespace', object: service({}, { namespace: 'orders' }), others: [WEB] },
+    { title: 'a label that the controller of a StatefulSet puts', object: service({ selector: { 'app': 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' } }), others: [WEB] },
     { title: 'no selector: endpoints are kept by hand', object: service({ selector: undefined }), others: [WEB] },
     { title: 'a name of somewhere else', object: service({ selector: { app: 'wbe' }, type: 'ExternalName', externalName: 'web.example' }), others: [WEB] },
   ],

@@ -7,9 +7,23 @@ import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 /** The custom resources of a set by namespace, made once. */
 const CUSTOM_RESOURCES = new WeakMap<ManifestSet, ReadonlyMap<string, readonly SetObject[]>>();
 
+// What controllers put on the pods that they make, beside the labels of the template.
+const ADDED_LABELS = new Set([
+  'apps.kubernetes.io/pod-index', 'batch.kubernetes.io/controller-uid', 'batch.kubernetes.io/job-completion-index', 'batch.kubernetes.io/job-name',
+  'controller-revision-hash', 'job-name', 'pod-template-generation', 'pod-template-hash', 'rollouts-pod-template-hash', 'statefulset.kubernetes.io/pod-name',
+]);
+
 /** Whether a selector selects none of the pods of a namespace, though some are in the set, and none that a controller may make there. */
-export function selectsNobody(set: ManifestSet, namespace: string, selector: unknown): boolean {
+export function selectsNobody(set: ManifestSet, namespace: string, wanted: unknown): boolean {
+  const selector = withoutAddedLabels(wanted);
   return set.podsIn(namespace).length > 0 && set.podsSelected(namespace, selector).length === 0 && !mayMeanPodsOfController(set, namespace, selector);
+}
+
+function withoutAddedLabels(selector: unknown): unknown {
+  const { matchLabels } = mapOf(selector);
+  return Object.keys(mapOf(matchLabels)).some((key) => ADDED_LABELS.has(key))
+    ? { ...mapOf(selector), matchLabels: Object.fromEntries(Object.entries(mapOf(matchLabels)).filter(([key]) => !ADDED_LABELS.has(key))) }
+    : selector;
 }
 
 /**
