@@ -2,8 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import { aroundSynthesis } from './around-synthesis';
 import { creationPlaceOf } from './creation-trace';
 import { apiObjectsOf } from './rendered-once';
-import { fails, ValidationSettings } from './settings';
-import { check } from '../check/check';
+import { ValidationSettings } from './settings';
 import { Finding } from '../check/finding';
 import { Manifest, manifest } from '../manifest/manifest';
 import { printable } from '../report/printable';
@@ -43,9 +42,9 @@ export class AppValidation {
       manifest(apiObject.toJson(), { constructPath: apiObject.node.path }), apiObject,
     ]));
     const messages = new Map<ApiObject, string[]>();
-    for (const finding of check([...sources.keys()], this.settings).findings) {
+    for (const finding of this.settings.check([...sources.keys()]).findings) {
       const apiObject = sources.get(finding.manifest)!;
-      if (fails(finding, this.settings)) {
+      if (this.settings.fails(finding)) {
         messages.set(apiObject, [...messages.get(apiObject) ?? [], messageOf(finding, apiObject)]);
         this.ask(apiObject);
       } else {

@@ -7,7 +7,7 @@ import { traceCreation } from './creation-trace';
 import { HardeningValidationProps } from './hardening-validation-props';
 import { reportTo } from './plugin';
 import { apiObjectsOf } from './rendered-once';
-import { settingsOf, ValidationSettings } from './settings';
+import { ValidationSettings } from './settings';
 
 /**
  * The rules of `bulwark check`, asked when an app is synthesised: as a validation plugin of `cdk8s synth`, or by the app itself.
@@ -37,7 +37,7 @@ export class HardeningValidation {
    */
   public static addTo(app: App, props: HardeningValidationProps = {}): void {
     traceWhereAskedTo(app, {});
-    new AppValidation(app, settingsOf(props));
+    new AppValidation(app, new ValidationSettings(props));
   }
 
   /**
@@ -64,7 +64,7 @@ export class HardeningValidation {
    * @throws an Error where a property is not known, or holds what is not known
    */
   constructor(props: HardeningValidationProps = {}) {
-    this.settings = settingsOf(props);
+    this.settings = new ValidationSettings(props);
   }
 
   /**

@@ -3,8 +3,7 @@ import { Origin, originsOf } from './construct-origins';
 import { readRecord } from './construct-record';
 import { PluginContext } from './plugin-context';
 import { PluginResources } from './plugin-resources';
-import { fails, ValidationSettings } from './settings';
-import { check } from '../check/check';
+import { ValidationSettings } from './settings';
 import { Finding } from '../check/finding';
 import { groupedBy } from '../manifest/label-index';
 import { LoadError, loadManifests } from '../manifest/load';
@@ -15,10 +14,10 @@ import { severityCounts } from '../report/severity-counts';
 
 /** Judges what `cdk8s synth` wrote, and fills its report. */
 export function reportTo(context: PluginContext, settings: ValidationSettings): void {
-  const loaded = context.manifests.map((file) => loadManifests(readFileSync(file), { file }));
+  const loaded = context.manifests.filter((file) => !settings.isExcluded(file)).map((file) => loadManifests(readFileSync(file), { file }));
   const manifests = loaded.flatMap((each) => each.manifests);
   const errors = loaded.flatMap((each) => each.errors);
-  const { findings, exempted } = check(manifests, settings);
+  const { findings, exempted } = settings.check(manifests);
   const record = readRecord(context.manifests);
   const origins = originsOf(manifests, record, context.metadata);
   const resources = new PluginResources(context, origins);
@@ -37,10 +36,11 @@ export function reportTo(context: PluginContext, settings: ValidationSettings): 
   if (errors.length > 0) {
     context.report.addViolation(unreadable(errors));
   }
-  const failed = errors.length > 0 || findings.some((finding) => fails(finding, settings));
+  const failed = errors.length > 0 || findings.some((finding) => settings.fails(finding));
   context.report.submit(failed ? 'failure' : 'success', {
-    Profile: settings.profile.id,
-    Kubernetes: settings.target.name,
+    Profile: settings.profile,
+    Kubernetes: settings.target,
+    Objects: String(manifests.length),
     Findings: countsOf(findings),
     Exempted: String(exempted.length),
     ...record === undefined && origins.size < manifests.length

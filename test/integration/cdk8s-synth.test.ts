@@ -94,7 +94,7 @@ test('a property that is not known is one line that says what is', () => {
   write({ properties: '{ profil: nsa }' });
   const { status, stderr } = synth();
   expect(status).toBe(1);
-  expect(stderr).toContain('HardeningValidation: "profil" is no property: give profile, target, failOn');
+  expect(stderr).toContain('HardeningValidation: "profil" is no property: give profile, target, failOn, config');
 });
 
 test('with --stdout the report names no file that is gone', () => {
