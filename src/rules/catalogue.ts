@@ -31,6 +31,7 @@ import { uniqueEnv } from './manifest/unique-env';
 import { validPorts } from './manifest/valid-ports';
 import { avoidDefaultNamespace } from './namespace/avoid-default-namespace';
 import { avoidSystemNamespaces } from './namespace/avoid-system-namespaces';
+import { consistentLimits } from './namespace/consistent-limits';
 import { enforceBaseline } from './namespace/enforce-baseline';
 import { enforceRestricted } from './namespace/enforce-restricted';
 import { explicitNamespace } from './namespace/explicit-namespace';
@@ -314,4 +315,5 @@ export const CATALOGUE: readonly Rule[] = [
   serviceTargetPort,
   uniqueEnv,
   validPorts,
+  consistentLimits,
 ].sort((a, b) => a.id < b.id ? -1 : 1);
