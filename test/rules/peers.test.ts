@@ -1,7 +1,8 @@
 import { PEER_ROWS } from './peer-rows';
+import { DECODING_RULES } from '../../src/check/decoding';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
-const byId = new Map(CATALOGUE.map((rule) => [rule.id, rule]));
+const byId = new Map([...CATALOGUE, ...DECODING_RULES].map((rule) => [rule.id, rule]));
 
 test.each(Object.entries(PEER_ROWS))('%s is answered by rules that there are, or left out for a reason', (_, row) => {
   if ('leftOut' in row) {
@@ -19,4 +20,9 @@ test('who comes from another tool finds each of its ids once in a rule, and no e
       expect([id, peer, ids.filter((each) => !/^[A-Za-z0-9_-]+$/.test(each))]).toEqual([id, peer, []]);
     }
   }
+});
+
+test('a rule that names a check of another tool answers one of the rows', () => {
+  const answering = new Set(Object.values(PEER_ROWS).flatMap((row) => 'leftOut' in row ? [] : row));
+  expect(CATALOGUE.filter(({ id, peers }) => peers !== undefined && !answering.has(id)).map(({ id }) => id)).toEqual([]);
 });
