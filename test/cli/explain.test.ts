@@ -1,4 +1,5 @@
 import { bulwark } from './run';
+import { ENGINE_RULES } from '../../src/check/engine-rules';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
 const unwrapped = (text: string) => text.replace(/\s+/g, ' ');
@@ -25,4 +26,12 @@ test('a rule that is not known is 2, with the one that is meant', async () => {
     code: 2, stdout: '', stderr: 'bulwark explain: "drop-capabilities" is no rule: did you mean drop-all-capabilities?\n',
   });
   expect((await bulwark(['explain', 'xyz'])).stderr).toBe('bulwark explain: "xyz" is no rule: bulwark explain lists them\n');
+});
+
+test.each(ENGINE_RULES.map((rule) => [rule.id, rule] as const))('%s, which is asked under every profile, is explained too', async (id, rule) => {
+  const { code, stdout } = await bulwark(['explain', id]);
+  expect(code).toBe(0);
+  for (const part of [rule.title, rule.severity, rule.remediation, 'every one']) {
+    expect(unwrapped(stdout)).toContain(unwrapped(part));
+  }
 });
