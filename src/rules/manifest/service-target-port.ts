@@ -1,6 +1,7 @@
 import { service } from './service-examples';
 import { selectorOf } from './service-pods';
-import { listOf, mapOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
+import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
 import { containersOf } from '../../manifest/pod-template';
 import { kubernetes } from '../reference';
@@ -40,28 +41,34 @@ export const serviceTargetPort = rule({
 });
 
 function* findUndeclared(set: ManifestSet): Iterable<SetFailure> {
-  const declared = new Map<SetPod, Set<unknown>>();
+  const declared = new Map<SetPod, ReadonlySet<string>>();
+  const portsOf = (pod: SetPod) => {
+    const ports = declared.get(pod) ?? declaredPorts(pod);
+    declared.set(pod, ports);
+    return ports;
+  };
   for (const subject of set.ofKind('/Service')) {
-    const selected = set.podsSelected(subject.namespace, selectorOf(subject));
-    const ports = selected.map((pod) => declared.get(pod) ?? remember(declared, pod));
-    for (const [i, port] of listOf(mapOf(subject.object.spec).ports).entries()) {
-      const { targetPort, protocol = 'TCP', port: own } = mapOf(port);
-      const target: unknown = targetPort === undefined || targetPort === '' ? own : targetPort;
-      const isName = typeof target === 'string' && !/^[0-9]+$/.test(target);
-      const isAsked = target !== 0 && (isName || ports.some(({ size }) => size > 0));
-      if (isAsked && selected.length > 0 && !ports.some((known) => known.has(`${protocol} ${target}`))) {
-        const message = `Service "${subject.name}" leads to port ${String(target)}/${String(protocol)}, which none of its pods declares`;
-        yield { subject, pointer: `/spec/ports/${i}${targetPort === undefined ? '' : '/targetPort'}`, message };
+    const ports = set.podsSelected(subject.namespace, selectorOf(subject)).map(portsOf);
+    for (const [i, value] of listOf(mapOf(subject.object.spec).ports).entries()) {
+      const port = mapOf(value);
+      const target: unknown = port.targetPort === undefined || port.targetPort === '' ? port.port : port.targetPort;
+      const isNumber = typeof target === 'number' && target > 0 || typeof target === 'string' && /^[0-9]+$/.test(target);
+      const isAsked = isNumber ? ports.some(({ size }) => size > 0) : typeof target === 'string' && target !== '' && ports.length > 0;
+      if (isAsked && !ports.some((known) => known.has(`${target}/${protocolOf(port)}`))) {
+        const message = `Service "${subject.name}" leads to port ${target}/${protocolOf(port)}, which none of its pods declares`;
+        yield { subject, pointer: `/spec/ports/${i}${port.targetPort === undefined ? '' : '/targetPort'}`, message };
       }
     }
   }
 }
 
-function remember(declared: Map<SetPod, Set<unknown>>, pod: SetPod): Set<unknown> {
-  const ports = containersOf(pod.template).flatMap(({ container }) => listOf(container.ports)).flatMap((port) => {
-    const { name, containerPort, protocol = 'TCP' } = mapOf(port);
-    return [`${protocol} ${containerPort}`, ...name === undefined ? [] : [`${protocol} ${name}`]];
-  });
-  declared.set(pod, new Set(ports));
-  return declared.get(pod)!;
+function declaredPorts(pod: SetPod): ReadonlySet<string> {
+  return new Set(containersOf(pod.template).flatMap(({ container }) => listOf(container.ports)).flatMap((port) => {
+    const { name, containerPort } = mapOf(port);
+    return [name, containerPort].filter((each) => typeof each === 'string' || typeof each === 'number').map((each) => `${each}/${protocolOf(mapOf(port))}`);
+  }));
+}
+
+function protocolOf({ protocol }: Readonly<JsonObject>): string {
+  return textOf(protocol) || 'TCP';
 }

@@ -1,5 +1,5 @@
 import { service } from './service-examples';
-import { listOf, mapOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 import { containersOf } from '../../manifest/pod-template';
 import { podWith } from '../examples';
@@ -78,13 +78,14 @@ class Ports {
   private readonly numbers = new Set<string>();
 
   public problemsOf(value: unknown, field: 'containerPort' | 'port'): string[] {
-    const { name, protocol = 'TCP', [field]: number } = mapOf(value);
+    const { name, protocol: given, [field]: number } = mapOf(value);
+    const protocol = textOf(given) || 'TCP';
     const problems: string[] = [];
     if (typeof number === 'number' && !(number >= 1 && number <= 65535)) {
       problems.push(`${number} is no number of a port`);
     }
-    if (typeof number === 'number' && isSeen(this.numbers, `${number}/${String(protocol)}`)) {
-      problems.push(`port ${number}/${String(protocol)} is there more than once`);
+    if (typeof number === 'number' && isSeen(this.numbers, `${number}/${protocol}`)) {
+      problems.push(`port ${number}/${protocol} is there more than once`);
     }
     // The ports of a Service may have longer names.
     if (typeof name === 'string' && name !== '' && !(NAME.test(name) && name.length <= (field === 'port' ? 63 : LONGEST_NAME))) {

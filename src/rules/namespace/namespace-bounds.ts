@@ -1,4 +1,4 @@
-import { listOf, mapOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { SetObject } from '../../manifest/manifest-set';
 import { escapeKey } from '../../manifest/pointer';
 import { compareQuantities, parseQuantity, Quantity } from '../../manifest/quantity';
@@ -34,7 +34,7 @@ export function entriesOf(subject: SetObject, refuse: Refuse): RangeEntry[] {
       const [min, max, ratio] = [read('min'), read('max'), read('maxLimitRequestRatio')];
       const own = limit.type === 'Container' ? read('default') ?? max : undefined;
       const request = limit.type === 'Container' ? read('defaultRequest') ?? own ?? min : undefined;
-      return { type: String(limit.type), resource, min, max, ratio, default: own, defaultRequest: request };
+      return { type: textOf(limit.type), resource, min, max, ratio, default: own, defaultRequest: request };
     });
   });
 }

@@ -1,7 +1,7 @@
 import { policyWith } from './examples';
 import { directionsOf } from './policy-directions';
 import { letsThrough } from './policy-port';
-import { listOf, mapOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
 import { podWith } from '../examples';
@@ -89,5 +89,5 @@ function* findPodsWithoutNames(set: ManifestSet): Iterable<SetFailure> {
 /** Whether the other end has no fixed address: pods, or anybody. */
 function goesByName({ to }: JsonObject): boolean {
   const peers = listOf(to).map(mapOf);
-  return peers.length === 0 || peers.some(({ ipBlock }) => ipBlock === undefined || String(mapOf(ipBlock).cidr).endsWith('/0'));
+  return peers.length === 0 || peers.some(({ ipBlock }) => ipBlock === undefined || textOf(mapOf(ipBlock).cidr).endsWith('/0'));
 }

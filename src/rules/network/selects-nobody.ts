@@ -1,6 +1,6 @@
 import { groupedBy } from '../../manifest/label-index';
 import { selects } from '../../manifest/label-selector';
-import { listOf, mapOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { groupOf } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 
@@ -49,6 +49,6 @@ function customResources(set: ManifestSet): ReadonlyMap<string, readonly SetObje
 
 // The groups of Kubernetes are a word, or end in its own domain.
 function isCustom({ object }: SetObject): boolean {
-  const group = groupOf(String(object.apiVersion));
+  const group = groupOf(textOf(object.apiVersion));
   return group.includes('.') && !group.endsWith('.k8s.io');
 }
