@@ -129,7 +129,7 @@ test.each([
   [{ target: 'v1.2' }, /target version "v1\.2" is not known: give one of v1\.25 to /],
   [{ failOn: 'severe' }, /severity "severe" is not known: give one of critical, high, medium, low/],
   [{ profil: 'nsa' }, /"profil" is no property: give profile, target, failOn, config/],
-])('%j is refused with what is known', (props, message) => {
+] as [object, RegExp][])('%j is refused with what is known', (props, message) => {
   expect(() => HardeningValidation.addTo(new App(), props)).toThrow(message);
   expect(() => new HardeningValidation(props)).toThrow(message);
 });
