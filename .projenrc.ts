@@ -182,11 +182,8 @@ project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions
 // docs/ is made from the catalogue, as API.md is from the API.
 project.postCompileTask.spawn(task('docs', 'Writes docs/rules.md and docs/guide-coverage.md from the catalogue', 'tsx build/rule-docs.ts'));
 
-// pre-commit installs a git address, in which nothing is compiled. Who installs by `npm ci` has a clone, and compiles by a task.
-project.addTask('prepare', {
-  description: 'Compiles what was installed from a git address',
-  condition: 'node -e "process.exit(Number(process.env.npm_command === \'ci\' || require(\'node:fs\').existsSync(\'lib/cli/index.js\')))"',
-}).spawn(project.compileTask);
+// pre-commit installs a git address, in which nothing is compiled.
+project.setScript('prepare', 'node build/prepare.js');
 
 const lint = task('lint', 'Judges style, layers and types of everything; changes nothing',
   project.eslint!.eslintTask,
