@@ -19,7 +19,7 @@ test.each(PARTS)('every rule reads a hundred thousand characters of "%s" to the 
     const container = {
       name: 'web', image: text, args: [text], command: [text], env: [{ name: text, value: text }, { name: 'PASSWORD', value: text }], resources: { limits: { cpu: text } },
     };
-    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container], volumes: [{ name: text, image: { reference: text } }] } };
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [container], volumes: [{ name: text, image: { reference: text } }, { name: 'node', hostPath: { path: text } }] } };
     const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web' }, data: { [text]: text } };
     expect([pod, configMap].flatMap((object) => failures(instancesOf(object), tests)).map(({ error }) => error).filter(Boolean)).toEqual([]);
   }

@@ -26,6 +26,11 @@ export const servicePods = rule({
   bad: [
     { title: 'another value', object: service({ selector: { app: 'wbe' } }), others: [WEB] },
     { title: 'a label of the workload, which its pods do not have', object: service({ selector: { app: 'web', tier: 'front' } }), others: [WEB] },
+    {
+      title: 'beside a monitor with these labels, which makes no pods',
+      object: service({ selector: { app: 'wbe' } }),
+      others: [WEB, { apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', metadata: { name: 'wbe', namespace: 'payments', labels: { app: 'wbe' } } }],
+    },
   ],
   good: [
     { title: 'the label of the pods', object: service({}), others: [WEB] },

@@ -3,6 +3,7 @@ import { selects } from '../../manifest/label-selector';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { groupOf } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { groupKindOf } from '../../manifest/pod-template';
 
 /** The custom resources of a set by namespace, made once. */
 const CUSTOM_RESOURCES = new WeakMap<ManifestSet, ReadonlyMap<string, readonly SetObject[]>>();
@@ -47,8 +48,15 @@ function customResources(set: ManifestSet): ReadonlyMap<string, readonly SetObje
   return known;
 }
 
+// Kinds that stand beside a workload under its name and labels, and make no pods.
+const WITHOUT_PODS = new Set([
+  'bitnami.com/SealedSecret', 'cert-manager.io/Certificate', 'external-secrets.io/ExternalSecret', 'keda.sh/ScaledObject',
+  'monitoring.coreos.com/PodMonitor', 'monitoring.coreos.com/PrometheusRule', 'monitoring.coreos.com/ServiceMonitor',
+  'networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService', 'security.istio.io/AuthorizationPolicy',
+]);
+
 // The groups of Kubernetes are a word, or end in its own domain.
 function isCustom({ object }: SetObject): boolean {
   const group = groupOf(textOf(object.apiVersion));
-  return group.includes('.') && !group.endsWith('.k8s.io');
+  return group.includes('.') && !group.endsWith('.k8s.io') && !WITHOUT_PODS.has(groupKindOf(object));
 }
