@@ -1,5 +1,6 @@
 import { assignments } from './assignment';
 import { command } from './command';
+import { imageReferenceProblem } from './image-reference';
 import { ExitCode } from './io';
 import { namespaceFor, onlyName, serviceNameProblem } from './object-name';
 import { renderChart } from './rendering';
@@ -29,6 +30,10 @@ export const serviceCommand = command({
     const name = onlyName('service', positionals, serviceNameProblem);
     if (values.image === undefined) {
       throw new UsageError('--image is missing: give the image of the container');
+    }
+    const problem = imageReferenceProblem(values.image);
+    if (problem !== undefined) {
+      throw new UsageError(`--image: ${problem}`);
     }
     targetOf(values);
     const needless = INGRESS_FLAGS.find((flag) => values[flag] !== undefined);

@@ -131,6 +131,12 @@ describe('what flags say is what is rendered', () => {
   });
 });
 
+test.each(['web 1', 'Web', 'web@sha256:123'])('the image %j, which no runtime would find, is refused', async (image) => {
+  const { code, stdout, stderr } = await bulwark(['service', 'web', '--image', image, '--port', '8080']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^bulwark service: --image: "[^"]+" is no reference of an image: [^\n]*\n$/);
+});
+
 test('an image without digest works, and a warning on stderr says so', async () => {
   const { code, stdout, stderr } = await bulwark(['service', 'web', '--image', 'nginx:1.29', '--port', '8080']);
   expect(code).toBe(0);
@@ -162,6 +168,7 @@ describe('what is refused, in one line', () => {
     [['--port', '0'], '--port: "0" is no port: give a number from 1 to 65535, with /UDP or /SCTP behind it where it is not TCP'],
     [['--replicas', '-1'], '--replicas needs a value (COUNT): "-1" follows, which is read as a flag: write --replicas=-1 if it is meant'],
     [['--replicas', 'two'], '--replicas: "two" is no whole number from 0 to 10000'],
+    [['--cpu', '2', '--cpu-limit', '1'], expect.stringContaining('its request of cpu, 2000m, is above its limit, 1000m: lower the one')],
     [['--cpu', '1GHz'], '--cpu: "1GHz" is no amount of CPU: give it as 250m or 1.5'],
     [['--memory', '128MB'], '--memory: "128MB" is no amount of memory or storage: give a whole number of Ki, Mi, Gi or Ti, as 128Mi'],
     [['--env', 'A'], '--env: "A" is not of the form KEY=VALUE'],

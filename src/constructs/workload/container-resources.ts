@@ -1,7 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 import { givenTo } from './given-props';
 import { settingsOf } from './hardened';
-import { mergeResources, quantityOf } from './resources';
+import { PodRendering } from './pod-rendering';
+import { contradictoryBounds, mergeResources, quantityOf } from './resources';
 import { Settings } from './settings';
 
 /**
@@ -40,6 +41,16 @@ function withoutExempted(
   return settings.exemptions.length === 0 ? all : BOUNDS
     .filter(({ resource, bound, rule }) => own[resource]?.[bound] === undefined && settings.exempts(rule, container))
     .reduce((left, { resource, bound }) => ({ ...left, [resource]: { ...left[resource], [bound]: undefined } }), all);
+}
+
+/** @throws an Error where more of a resource is requested than the limit allows, which the API server refuses */
+export function requireOrderedBounds({ workload }: PodRendering): void {
+  for (const { name, resources } of [...workload.initContainers, ...workload.containers]) {
+    const problem = contradictoryBounds(resources ?? {});
+    if (problem !== undefined) {
+      throw new Error(`${workload.node.path}: container "${name}": ${problem}: lower the one or raise the other`);
+    }
+  }
 }
 
 function rendered(container: kplus.Container, plain: () => kplus.k8s.Container): kplus.k8s.Container {

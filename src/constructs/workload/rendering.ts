@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { addMissing } from './additions';
 import { renderCapabilities } from './capabilities';
 import { renderConfinement } from './confinement';
+import { requireOrderedBounds } from './container-resources';
 import { refusal } from './contradiction';
 import { contradictionsOf } from './contradictions';
 import { renderExemptedDefaults } from './exempted-defaults';
@@ -24,6 +25,7 @@ import { valueAt } from '../../manifest/pointer';
 
 /** What only the construct knows. Claims are mounted first, so that a writable path does not take their place. */
 const COMPLETIONS: readonly ((rendering: PodRendering) => void)[] = [
+  requireOrderedBounds,
   renderSidecars,
   renderExemptedDefaults,
   renderCapabilities,

@@ -27,6 +27,20 @@ function mergeBounds<T>(far: Bounds<T> = {}, near: Bounds<T> = {}, amount: (valu
   };
 }
 
+/** The first resource of which more is requested than the limit allows, with both amounts; Kubernetes refuses such a container. */
+export function contradictoryBounds({ cpu, memory, ephemeralStorage }: kplus.ContainerResources): string | undefined {
+  const cpuProblem = problemOf('cpu', cpu, milliCpu, ({ amount }) => amount);
+  return cpuProblem ?? problemOf('memory', memory, kibibytes, quantityOf) ?? problemOf('ephemeral storage', ephemeralStorage, kibibytes, quantityOf);
+}
+
+function problemOf<T>(
+  resource: string, { request, limit }: Bounds<T> = {}, amount: (value: T) => number, text: (value: T) => string,
+): string | undefined {
+  return request === undefined || limit === undefined || amount(request) <= amount(limit)
+    ? undefined
+    : `its request of ${resource}, ${text(request)}, is above its limit, ${text(limit)}`;
+}
+
 function milliCpu({ amount }: kplus.Cpu): number {
   return amount.endsWith('m') ? Number(amount.slice(0, -1)) : Number(amount) * 1000;
 }

@@ -33,6 +33,14 @@ describe('resources', () => {
     limits: { 'cpu': '1500m', 'memory': '2048Mi', 'ephemeral-storage': '1Gi' },
   };
 
+  test.each([
+    [{ cpu: { request: kplus.Cpu.units(2), limit: kplus.Cpu.millis(1500) } }, 'its request of cpu, 2, is above its limit, 1500m'],
+    [{ memory: { request: Size.gibibytes(1), limit: Size.mebibytes(512) } }, 'its request of memory, 1Gi, is above its limit, 512Mi'],
+    [{ ephemeralStorage: { request: Size.mebibytes(2), limit: Size.kibibytes(512) } }, 'its request of ephemeral storage, 2Mi, is above its limit, 512Ki'],
+  ])('a request above its limit is an error that names both: %j', (resources, problem) => {
+    expect(() => resourcesOf(resources)).toThrow(`container "main": ${problem}`);
+  });
+
   test('what is not said keeps its default', () => {
     expect(resourcesOf()).toEqual(DEFAULTS);
     expect(resourcesOf({})).toEqual(DEFAULTS);
