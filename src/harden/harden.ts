@@ -1,3 +1,4 @@
+import { acceptedEdits } from './accepted-edits';
 import { currentDay, Failure, failures, messageOf, plan, PlannedTest } from '../check/check';
 import { coveringExemption } from '../check/exemptions';
 import { Instances, instancesOf } from '../check/instance';
@@ -74,7 +75,8 @@ export function hardenOne(manifest: Manifest, tests: readonly PlannedTest[], tod
       // From the last to the first, so that taking an item from a list leaves the places of the others as they were.
       for (const failure of open.reverse()) {
         handled.add(failure.instance.pointer);
-        const edits = failure.test.fix!(failure.instance.variables);
+        const wanted = failure.test.fix!(failure.instance.variables);
+        const edits = acceptedEdits(object, instances!.podPointer ?? '', failure.instance.pointer, wanted);
         for (const edit of edits) {
           const pointer = (edit.from === 'pod' ? instances!.podPointer! : failure.instance.pointer) + edit.path;
           changes.push(changeOf(manifest, failure, pointer, valueAt(object, pointer) ?? undefined, edit.value));

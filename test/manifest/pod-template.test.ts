@@ -21,6 +21,15 @@ test('hardening reaches the pod of a custom resource', () => {
   expect(object.spec.template.spec.containers[0].securityContext).toMatchObject({ privileged: false, readOnlyRootFilesystem: true });
 });
 
+test('Knative, which refuses a securityContext of the pod, gets what its containers may have', () => {
+  const hardened = (object: JsonObject) => harden([manifest(object)], { profile: NSA }).manifests[0].object.spec.template.spec;
+  const spec = hardened(podIn('serving.knative.dev/v1/Service', bare));
+  expect(spec.securityContext).toBeUndefined();
+  expect(spec.containers[0].securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, capabilities: { drop: ['ALL'] } });
+  const switchedOn = podIn('serving.knative.dev/v1/Service', { ...bare, spec: { ...bare.spec, securityContext: { fsGroup: 10001 } } });
+  expect(hardened(switchedOn).securityContext).toMatchObject({ runAsNonRoot: true, fsGroup: 10001 });
+});
+
 test('a value of the wrong type in the pod of a custom resource is a finding, a field that only its controller knows is none', () => {
   const service = podIn('serving.knative.dev/v1/Service', podWith({ pod: { containerConcurrency: 5 } }));
   expect(findingsOf(service).filter(({ rule }) => rule.includes('fields'))).toEqual([]);
