@@ -4,8 +4,8 @@ import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
 import { podWith } from '../examples';
 import { clusterRoleBindingWith, clusterRoleWith, coreRule, group, groupRule, roleBindingWith, roleWith } from '../rbac/examples';
-import { Power, powerOf } from '../rbac/powers';
-import { Grant, Rights } from '../rbac/rights';
+import { powerOf } from '../rbac/powers';
+import { Grant, Rights, subjectsOfAccount } from '../rbac/rights';
 import { mitre, nsa } from '../reference';
 import { rule, SetFailure } from '../rule';
 
@@ -89,27 +89,35 @@ export const noPowerfulToken = rule({
 });
 
 function* findPowerfulTokens(set: ManifestSet): Iterable<SetFailure> {
-  const powers = new Map<Grant, Power | undefined>();
-  const known = (grant: Grant) => {
-    if (!powers.has(grant)) {
-      powers.set(grant, powerOf(grant));
-    }
-    return powers.get(grant);
-  };
+  // By subject, since every account is one of the groups of all accounts.
+  const known = new Map<string, string | undefined>();
   for (const subject of set.pods) {
     const account = accountNameOf(subject.template.spec);
     const place = tokenOf(set, subject, account);
-    for (const grant of place === undefined ? [] : Rights.of(set).grantsOfAccount(subject.namespace, account)) {
-      const power = known(grant);
+    for (const holder of place === undefined ? [] : subjectsOfAccount(subject.namespace, account)) {
+      if (!known.has(holder)) {
+        known.set(holder, powerTo(Rights.of(set).grantsTo(holder)));
+      }
+      const power = known.get(holder);
       if (power !== undefined) {
-        const { binding: { object, name }, roleName, namespace } = grant;
-        const where = namespace === undefined ? 'in the whole cluster' : `in namespace "${namespace}"`;
-        const message = `the token of service account "${account}" may ${power.words} ${where}, by ${object.kind} "${name}" of role "${roleName}"`;
-        yield { subject, pointer: `${subject.template.specPointer}${place}`, message };
+        yield { subject, pointer: `${subject.template.specPointer}${place}`, message: `the token of service account "${account}" may ${power}` };
         break;
       }
     }
   }
+}
+
+/** The first great power among grants, and where it comes from. */
+function powerTo(grants: readonly Grant[]): string | undefined {
+  for (const grant of grants) {
+    const power = powerOf(grant);
+    if (power !== undefined) {
+      const { binding: { object, name }, roleName, namespace } = grant;
+      const where = namespace === undefined ? 'in the whole cluster' : `in namespace "${namespace}"`;
+      return `${power.words} ${where}, by ${object.kind} "${name}" of role "${roleName}"`;
+    }
+  }
+  return undefined;
 }
 
 /** The place in the pod that brings a token for the API server, undefined where none does. */

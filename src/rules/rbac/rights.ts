@@ -18,6 +18,16 @@ export interface Grant {
   readonly rules: readonly JsonObject[];
 }
 
+/** The subjects that a service account is: itself, and the groups of accounts that it belongs to. */
+export function subjectsOfAccount(namespace: string, name: string): string[] {
+  return [
+    `User system:serviceaccount:${namespace}:${name}`,
+    `Group system:serviceaccounts:${namespace}`,
+    'Group system:serviceaccounts',
+    'Group system:authenticated',
+  ];
+}
+
 /** A cluster role, of the set or of Kubernetes. */
 interface ClusterRole {
   readonly namespace: '';
@@ -49,12 +59,9 @@ export class Rights {
     this.bySubject = groupedBy(this.grants, ({ binding }) => [...new Set(listOf(binding.object.subjects).map(mapOf).map(keyOf))]);
   }
 
-  /** What a service account is given: by its name, and as one of all accounts. */
-  public *grantsOfAccount(namespace: string, name: string): Iterable<Grant> {
-    const user = `system:serviceaccount:${namespace}:${name}`;
-    for (const key of [`User ${user}`, `Group system:serviceaccounts:${namespace}`, 'Group system:serviceaccounts', 'Group system:authenticated']) {
-      yield* this.bySubject.get(key) ?? [];
-    }
+  /** What is given to one subject, as `subjectsOfAccount` names it. */
+  public grantsTo(subject: string): readonly Grant[] {
+    return this.bySubject.get(subject) ?? [];
   }
 
   private grantOf(binding: SetObject): Grant {

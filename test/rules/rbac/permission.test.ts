@@ -40,6 +40,30 @@ const FORBIDDEN: { [rule: string]: Request[] } = {
   ],
 };
 
+const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
+const DELETING = ['delete', 'deletecollection'];
+const RUNNING = ['pods', 'replicationcontrollers', 'deployments', 'statefulsets', 'daemonsets', 'replicasets', 'jobs', 'cronjobs'];
+const KEPT = ['services', 'persistentvolumeclaims', 'persistentvolumes', 'namespaces'];
+const NETWORK = ['networkpolicies', 'adminnetworkpolicies', 'ingresses', 'ingressclasses', 'services', 'gateways', 'httproutes', 'referencegrants'];
+
+// Some rules ask for a resource in every group that has one of theirs: what no cluster has may be found too.
+const every = (groups: string[], resources: string[], verbs: string[]) =>
+  groups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => ({ verb, group, resource }))));
+
+Object.assign(FORBIDDEN, {
+  'no-namespace-label-changes': every([''], ['namespaces'], ['update', 'patch']),
+  'no-role-writing': every(['rbac.authorization.k8s.io'], ['roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'], WRITING),
+  'no-persistent-volume-creation': every([''], ['persistentvolumes'], ['create']),
+  'no-pod-creation': every(['', 'apps', 'batch', 'extensions'], RUNNING, ['create', 'update', 'patch']),
+  'no-port-forward': every([''], ['pods/portforward'], ['create', 'get']),
+  'no-workload-deletion': every(['', 'apps', 'batch', 'extensions'], [...RUNNING, ...KEPT], DELETING),
+  'no-trace-removal': every(['', 'events.k8s.io'], ['events', 'pods/log'], DELETING),
+  'no-network-changes': every(['', 'networking.k8s.io', 'gateway.networking.k8s.io', 'policy.networking.k8s.io', 'extensions'], NETWORK, WRITING),
+  'no-traffic-redirection': [
+    ...every([''], ['services/status'], ['update', 'patch']), ...every(['', 'discovery.k8s.io'], ['endpoints', 'endpointslices'], ['create', 'update', 'patch']),
+  ],
+});
+
 const some = (...values: string[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
 const requests = Object.values(FORBIDDEN).flat();
 const distinct = (key: keyof Request) => [...new Set(requests.map((request) => request[key] as string))];

@@ -5,7 +5,7 @@ import { ManifestSet } from '../../../src/manifest/manifest-set';
 import { allows } from '../../../src/rules/rbac/authorizer';
 import { clusterRoleBindingWith, clusterRoleWith, coreRule, group, roleBindingWith, roleWith } from '../../../src/rules/rbac/examples';
 import { permits } from '../../../src/rules/rbac/permission';
-import { Grant, Rights } from '../../../src/rules/rbac/rights';
+import { Grant, Rights, subjectsOfAccount } from '../../../src/rules/rbac/rights';
 
 const PERMISSIONS = [
   { groups: [''], resources: ['secrets'], verbs: ['get', 'list'] },
@@ -36,7 +36,7 @@ const gathering = (name: string, labels: JsonObject, matchLabels: JsonObject) =>
 });
 
 const rightsIn = (...objects: JsonObject[]) => Rights.of(new ManifestSet(objects.map((object) => ({ manifest: manifest(object), object }))));
-const grantsOf = (objects: JsonObject[], namespace = 'payments', name = 'web'): Grant[] => [...rightsIn(...objects).grantsOfAccount(namespace, name)];
+const grantsOf = (objects: JsonObject[]): Grant[] => subjectsOfAccount('payments', 'web').flatMap((subject) => rightsIn(...objects).grantsTo(subject));
 const rulesOf = (...objects: JsonObject[]) => grantsOf(objects).flatMap(({ rules }) => rules);
 
 describe('an account', () => {
