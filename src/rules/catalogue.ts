@@ -109,6 +109,7 @@ import { noImpersonate } from './rbac/no-impersonate';
 import { noNamespaceLabelChanges } from './rbac/no-namespace-label-changes';
 import { noNetworkChanges } from './rbac/no-network-changes';
 import { noNodeProxy } from './rbac/no-node-proxy';
+import { noOverlappingBindings } from './rbac/no-overlapping-bindings';
 import { noPersistentVolumeCreation } from './rbac/no-persistent-volume-creation';
 import { noPodCreation } from './rbac/no-pod-creation';
 import { noPodExec } from './rbac/no-pod-exec';
@@ -316,4 +317,5 @@ export const CATALOGUE: readonly Rule[] = [
   uniqueEnv,
   validPorts,
   consistentLimits,
+  noOverlappingBindings,
 ].sort((a, b) => a.id < b.id ? -1 : 1);

@@ -113,7 +113,7 @@ function powerTo(grants: readonly Grant[]): string | undefined {
     const power = powerOf(grant);
     if (power !== undefined) {
       const { binding: { object, name }, roleName, namespace } = grant;
-      const where = namespace === undefined ? 'in the whole cluster' : `in namespace "${namespace}"`;
+      const where = namespace === undefined ? 'in the whole cluster' : namespace === '' ? 'in its namespace' : `in namespace "${namespace}"`;
       return `${power.words} ${where}, by ${object.kind} "${name}" of role "${roleName}"`;
     }
   }

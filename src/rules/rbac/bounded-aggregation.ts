@@ -1,5 +1,6 @@
 import { clusterRoleWith, coreRule, groupRule } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
+import { permits } from './permission';
 import { kubernetes, nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -22,7 +23,8 @@ s.?matchExpressions.orValue([]).size() > 0)`,
     {
       scope: 'role-rule',
       expression: `object.?metadata.?labels[?'${TO_VIEW}'].orValue('') != 'true' ||
-roleRule.?verbs.orValue([]).all(v, v in ['get', 'list', 'watch']) && roleRule.?resources.orValue([]).all(r, !(r in ['secrets', '*']))`,
+roleRule.?verbs.orValue([]).all(v, v in ['get', 'list', 'watch']) &&
+!(${permits({ groups: [''], resources: ['secrets'] })})`,
       message: 'everybody who has the role "view" gets this too, by the label aggregate-to-view, though it is more than to look at what is no secret: {value}',
     },
   ],
@@ -41,6 +43,7 @@ roleRule.?verbs.orValue([]).all(v, v in ['get', 'list', 'watch']) && roleRule.?r
   good: [
     { title: 'a label', object: { ...clusterRoleWith(), aggregationRule: { clusterRoleSelectors: [{ matchLabels: { part: 'app' } }] } } },
     { title: 'reading for those who may view', object: piece(TO_VIEW, groupRule('example.com', ['widgets'], ['get', 'list', 'watch'])) },
+    { title: 'reading everything of a group of its own', object: piece(TO_VIEW, groupRule('example.com', ['*'], ['get', 'list', 'watch'])) },
     { title: 'writing for those who may edit', object: piece('rbac.authorization.k8s.io/aggregate-to-edit', groupRule('example.com', ['widgets'], ['patch'])) },
     { title: 'a role that gathers nothing', object: clusterRoleWith(coreRule(['pods'], ['get'])) },
   ],
