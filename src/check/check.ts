@@ -9,7 +9,9 @@ import { setFindings } from './set-findings';
 import { Manifest } from '../manifest/manifest';
 import { SetEntry } from '../manifest/manifest-set';
 import { normalise } from '../manifest/normalise';
+import { CATALOGUE } from '../rules/catalogue';
 import { Profile, rulesFor } from '../rules/profile';
+import { Rule } from '../rules/rule';
 import { NEWEST_TARGET, TargetVersion } from '../rules/target-version';
 
 export { messageOf } from './message';
@@ -24,6 +26,8 @@ export interface CheckOptions {
   readonly today?: string;
   /** Rules of which no exemption counts. @default - none */
   readonly unexemptible?: ReadonlySet<string>;
+  /** Rules that an exemption may name although they are not asked. @default - those of the catalogue */
+  readonly known?: readonly Rule[];
 }
 
 /** Runs the rules of a profile over a manifest set. */
@@ -34,6 +38,7 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
   const collected: Collected = {
     asked: new Set([...ENGINE_RULES, ...rules].map(({ id }) => id)),
     unexemptible: options.unexemptible ?? new Set(),
+    isKnown: (rule) => (options.known ?? CATALOGUE).some(({ id }) => id === rule),
     today: options.today ?? currentDay(),
     findings: [],
     exempted: [],

@@ -1,5 +1,6 @@
 import { ExemptedFinding, Finding } from './finding';
 import { Exemption, exemptionsOf } from '../manifest/exemption';
+import { groupedBy } from '../manifest/label-index';
 import { identityOf, Manifest } from '../manifest/manifest';
 
 /** What is found in one object after another, as its exemptions leave it. */
@@ -8,6 +9,8 @@ export interface Collected {
   readonly asked: ReadonlySet<string>;
   /** The rules of which no exemption counts. */
   readonly unexemptible: ReadonlySet<string>;
+  /** Whether there is such a rule, asked or not. */
+  readonly isKnown: (rule: string) => boolean;
   readonly today: string;
   readonly findings: Finding[];
   readonly exempted: ExemptedFinding[];
@@ -15,14 +18,16 @@ export interface Collected {
 
 /**
  * Sets aside the findings that the object's exemptions cover. An exemption that cannot count is a finding of its own:
- * without a reason, expired, of a rule that allows none, or of a rule that was `asked` and found nothing.
+ * without a reason, expired, of a rule that allows none or that nobody knows, or of a rule that was `asked` and found nothing.
  */
-export function applyExemptions(manifest: Manifest, found: readonly Finding[], { asked, unexemptible, today, findings, exempted }: Collected) {
+export function applyExemptions(manifest: Manifest, found: readonly Finding[], collected: Collected) {
+  const { unexemptible, today, findings, exempted } = collected;
   const all = exemptionsOf(manifest.object);
   const exemptions = all.length === 0 ? all : all.filter(({ rule }) => !unexemptible.has(rule));
+  const byRule = exemptions.length === 0 ? undefined : groupedBy(exemptions, ({ rule }) => rule);
   const used = new Set<Exemption>();
   for (const finding of found) {
-    const exemption = exemptions.length === 0 ? undefined : coveringExemption(exemptions, finding.rule, finding.container, today);
+    const exemption = byRule && coveringExemption(byRule.get(finding.rule) ?? [], finding.rule, finding.container, today);
     if (exemption === undefined) {
       findings.push(finding);
     } else {
@@ -32,11 +37,19 @@ export function applyExemptions(manifest: Manifest, found: readonly Finding[], {
   }
   for (const exemption of all) {
     const problem = unexemptible.has(exemption.rule) ? 'does not count: the configuration allows none of this rule'
-      : problemOf(exemption, today) ?? (asked.has(exemption.rule) && !used.has(exemption) ? 'matches no finding' : undefined);
+      : problemOf(exemption, today) ?? (used.has(exemption) ? undefined : needlessness(exemption, collected));
     if (problem !== undefined) {
       findings.push(exemptionFinding(manifest, exemption, problem));
     }
   }
+}
+
+/** Why an exemption that set nothing aside should not stand there; of a rule that was not asked, it is left open. */
+function needlessness({ rule }: Exemption, { asked, isKnown }: Collected): string | undefined {
+  if (asked.has(rule)) {
+    return 'matches no finding';
+  }
+  return isKnown(rule) ? undefined : 'is of no rule that there is';
 }
 
 /** The exemption in force, if there is one, by which a rule is not asked about an object or about one container of it. */

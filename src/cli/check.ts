@@ -86,7 +86,7 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
   const baseline = baselineOf(values);
 
   const { manifests, errors, files } = readInputs(paths, { stdin: io.stdin, isExcluded: matcherOf(settings.exclude ?? [], folder) });
-  const { findings, exempted } = check(manifests, { profile, target, unexemptible });
+  const { findings, exempted } = check(manifests, { profile, target, unexemptible, known: profiles.rules });
   // The engine's own rules are of no profile and are left out here.
   const left = new Set(skipped.map(({ rule }) => rule));
   const kept = left.size === 0 ? findings : findings.filter(({ rule }) => !left.has(rule));

@@ -35,8 +35,8 @@ export interface HardeningOptions {
 
   /**
    * The rules that do not apply, each with the reason. What contradicts a rule is refused without one, and what a rule sets by default
-   * is switched off by one. Beside the rules of the catalogue there are `disruption-budget` and `spread-replicas`, about what replicas
-   * have beside them.
+   * is switched off by one: so does `isolate-pods` with the NetworkPolicy, `own-service-account` with the account, `disruption-budget`
+   * with the PodDisruptionBudget and `spread-pods` with the topology spread constraints.
    *
    * @default - none
    */

@@ -40,7 +40,7 @@ export class ValidationSettings {
     const written = props.target ?? settings.target;
     const target = written === undefined ? NEWEST_TARGET : parseTargetVersion(String(written));
     this.target = target.name;
-    this.options = { profile, target, unexemptible };
+    this.options = { profile, target, unexemptible, known: profiles.rules };
     this.off = off;
     this.excludes = matcherOf(settings.exclude ?? [], folder);
   }

@@ -69,8 +69,8 @@ function isDay(text: string): boolean {
 }
 
 function requireKnownRule(path: string, rule: string): void {
-  if (!SWITCHES.includes(rule) && !CATALOGUE.some(({ id }) => id === rule)) {
-    throw new Error(`${path}: there is no rule "${rule}" to exempt: \`bulwark explain\` lists them, and ${SWITCHES.join(', ')} switch what stands next to a workload; `
+  if (!CATALOGUE.some(({ id }) => id === rule)) {
+    throw new Error(`${path}: there is no rule "${rule}" to exempt: \`bulwark rules\` lists them; `
       + `for a rule of your own set the annotation ${EXEMPTION_PREFIX}${rule}`);
   }
 }

@@ -1,6 +1,6 @@
 import { Pod } from 'cdk8s-plus-27';
 import { PodRendering } from './pod-rendering';
-import { SPREAD_REPLICAS } from './switches';
+import { SPREAD_PODS } from './switches';
 
 const TOPOLOGY_KEYS = ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'];
 // With the hash of the template, the pods of an old revision do not count while a new one is rolled out.
@@ -12,7 +12,7 @@ const MATCH_LABEL_KEYS_SINCE = 27;
  * cdk8s-plus' own `spread` is not used, since it adds its terms again with every render.
  */
 export function renderSpread({ workload, settings, object, spec }: PodRendering): void {
-  if (spec.topologySpreadConstraints !== undefined || !wanted(object, settings.spread, settings.exempts(SPREAD_REPLICAS))) {
+  if (spec.topologySpreadConstraints !== undefined || !wanted(object, settings.spread, settings.exempts(SPREAD_PODS))) {
     return;
   }
   const address = workload.podMetadata.getLabel(Pod.ADDRESS_LABEL);

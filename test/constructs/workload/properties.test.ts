@@ -54,7 +54,7 @@ const CONTAINER: fc.Arbitrary<kplus.ContainerProps> = fc.record({
 });
 
 const EXEMPTION: fc.Arbitrary<Exemption> = fc.record({
-  rule: fc.constantFrom('disruption-budget', 'spread-replicas', ...CATALOGUE.filter(({ category }) => category !== 'rbac').map(({ id }) => id)),
+  rule: fc.constantFrom('disruption-budget', 'spread-pods', ...CATALOGUE.filter(({ category }) => category !== 'rbac').map(({ id }) => id)),
   reason: fc.constantFrom('the vendor needs it', 'old image'),
   containers: fc.constantFrom(undefined, ['web'], ['main', 'init-0']),
 });

@@ -72,11 +72,11 @@ test('fields that the target does not know are left out', () => {
 
 test('budget and spread are switched off by an exemption, which is seen', () => {
   const chart = chartIn('shop');
-  const exemptions = ['disruption-budget', 'spread-replicas'].map((rule) => ({ rule, reason: 'one zone, one node' }));
+  const exemptions = ['disruption-budget', 'spread-pods'].map((rule) => ({ rule, reason: 'one zone, one node' }));
   const target = new HardenedDeployment(chart, 'web', { containers, exemptions });
   new kplus.HorizontalPodAutoscaler(chart, 'scaler', { target, maxReplicas: 5 });
   expect(budgets(chart)).toHaveLength(0);
   expect(podOf(chart, 'Deployment').topologySpreadConstraints).toBeUndefined();
   expect(Object.keys(only(chart, 'Deployment').metadata.annotations).sort())
-    .toEqual(['exemption.bulwark/disruption-budget', 'exemption.bulwark/spread-replicas']);
+    .toEqual(['exemption.bulwark/disruption-budget', 'exemption.bulwark/spread-pods']);
 });

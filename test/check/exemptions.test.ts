@@ -1,0 +1,63 @@
+import { check } from '../../src/check/check';
+import { manifest } from '../../src/manifest/manifest';
+import { podWith } from '../../src/rules/examples';
+import { runAsNonRoot } from '../../src/rules/pod-security/run-as-non-root';
+import { unprivilegedContainers } from '../../src/rules/pod-security/unprivileged-containers';
+import { Rule } from '../../src/rules/rule';
+
+const PROFILE = { id: 'test', title: 'test', rules: [unprivilegedContainers] };
+const privileged = (name: string) => ({ name, image: 'registry.example/web', securityContext: { privileged: true } });
+
+function judged(exemptions: Record<string, unknown>, options: { unexemptible?: ReadonlySet<string>; known?: readonly Rule[] } = {}) {
+  const annotations = Object.fromEntries(Object.entries(exemptions).map(([rule, value]) => [`exemption.bulwark/${rule}`, value]));
+  const object = podWith({ metadata: { annotations }, pod: { containers: [privileged('web'), privileged('db')] } });
+  const { findings, exempted } = check([manifest(object)], { profile: PROFILE, today: '2026-06-15', ...options });
+  return {
+    findings: findings.map(({ rule, container, message }) => rule === 'effective-exemption' ? message : `${rule} ${container}`),
+    exempted: exempted.map(({ finding, reason, until }) => `${finding.container}: ${reason}${until === undefined ? '' : ` until ${until}`}`),
+  };
+}
+
+const BOTH = ['unprivileged-containers web', 'unprivileged-containers db'];
+
+test('without an exemption, everything that is found is a finding', () => {
+  expect(judged({})).toEqual({ findings: BOTH, exempted: [] });
+});
+
+test('an exemption with a reason sets aside what it is for, and the reason goes with it', () => {
+  expect(judged({ 'unprivileged-containers': 'loads a kernel module' }))
+    .toEqual({ findings: [], exempted: ['web: loads a kernel module', 'db: loads a kernel module'] });
+});
+
+test('one that names containers is for these alone', () => {
+  expect(judged({ 'unprivileged-containers': '[containers=db] loads a kernel module' }))
+    .toEqual({ findings: ['unprivileged-containers web'], exempted: ['db: loads a kernel module'] });
+});
+
+test('it counts on its last day, and no day longer', () => {
+  expect(judged({ 'unprivileged-containers': '[until=2026-06-15] until the new driver' }).exempted[0]).toBe('web: until the new driver until 2026-06-15');
+  expect(judged({ 'unprivileged-containers': '[until=2026-06-14] until the new driver' }))
+    .toEqual({ findings: [...BOTH, 'the exemption of "unprivileged-containers" expired on 2026-06-14'], exempted: [] });
+});
+
+test.each([
+  ['without a reason', { 'unprivileged-containers': ' ' }, 'the exemption of "unprivileged-containers" gives no reason'],
+  ['with options but no reason', { 'unprivileged-containers': '[containers=web]' }, 'the exemption of "unprivileged-containers" gives no reason'],
+  ['with a day that is none', { 'unprivileged-containers': '[until=soon] later' }, 'the exemption of "unprivileged-containers" ends on "soon", which is no date like 2027-01-31'],
+  ['of a container that is not there', { 'unprivileged-containers': '[containers=cache] why' }, 'the exemption of "unprivileged-containers" matches no finding'],
+  ['of a rule that there is not', { 'unprivileged-container': 'a slip of the pen' }, 'the exemption of "unprivileged-container" is of no rule that there is'],
+])('an exemption %s sets nothing aside and is a finding', (_, exemptions, message) => {
+  expect(judged(exemptions)).toEqual({ findings: [...BOTH, message], exempted: [] });
+});
+
+test('one of a rule that was not asked is left open', () => {
+  expect(judged({ 'run-as-non-root': 'the image starts as root' })).toEqual({ findings: BOTH, exempted: [] });
+  expect(judged({ 'own-rule': 'why' }, { known: [{ ...runAsNonRoot, id: 'own-rule' }] })).toEqual({ findings: BOTH, exempted: [] });
+});
+
+test('a rule that allows none is a finding with an exemption as without, and so is the exemption', () => {
+  expect(judged({ 'unprivileged-containers': 'why not' }, { unexemptible: new Set(['unprivileged-containers']) })).toEqual({
+    findings: [...BOTH, 'the exemption of "unprivileged-containers" does not count: the configuration allows none of this rule'],
+    exempted: [],
+  });
+});
