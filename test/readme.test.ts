@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { commandsOf, readmeBlocks, shownPattern } from './readme-blocks';
-import { bin, scripts } from '../package.json';
+import { bin, repository, scripts } from '../package.json';
 
 const root = join(__dirname, '..');
 const bulwark = join(root, bin.bulwark);
@@ -59,6 +60,39 @@ test('the service that it prints is clean', () => {
   const { stdout } = node(bulwark, ...service.split(' ').slice(1));
   writeFileSync(join(folder, 'service.yaml'), stdout);
   expect(node(bulwark, 'check', 'service.yaml')).toMatchObject({ status: 0 });
+});
+
+describe('where it is asked', () => {
+  const documents = blocksIn('yaml').map(({ text }) => parse(text));
+  const the = (key: string) => documents.filter((document) => key in document).map((document) => document[key])[0];
+
+  test('the validation of cdk8s.yaml is a class of the package, and takes its properties', () => {
+    const [{ package: path, class: name, properties }] = the('validations');
+    const made = node('-e', `new (require(${JSON.stringify(path)})[${JSON.stringify(name)}])(${JSON.stringify(properties)})`);
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('the hook is one of this repository, and its arguments are options of the command', () => {
+    const hooks = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
+    const [{ repo, hooks: [{ id, args }] }] = the('repos');
+    expect(repo).toBe(repository.url);
+    const [, ...first] = hooks.find((hook: any) => hook.id === id).entry.split(' ');
+    mkdirSync(join(folder, 'k8s'));
+    writeFileSync(join(folder, 'k8s', 'config.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, namespace: b }\n');
+    expect(node(bulwark, ...first, ...args)).toMatchObject({ status: 0 });
+  });
+
+  test('the inputs of the action are its own', () => {
+    const { inputs } = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+    const { with: given } = the('steps').find(({ uses }: any) => uses.includes('cdk8s-bulwark'));
+    expect(Object.keys(given).filter((name) => !(name in inputs))).toEqual([]);
+  });
+
+  test('its links lead to pages', () => {
+    const links = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((?!https:)([^)#]+)/g)].map(([, path]) => path);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
 });
 
 test.each(blocksIn('ts').map(({ text }, i) => ({ name: `app-${i + 1}`, text })))('$name compiles, synthesises and is clean', ({ name, text }) => {
