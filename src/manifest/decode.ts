@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** A text, or why there is none. */
 export type Decoded = { readonly text: string } | { readonly problem: string; readonly line?: number; readonly column?: number };
 
@@ -14,7 +16,10 @@ export function decode(content: string | Uint8Array): Decoded {
   const encoding = encodings.find(({ mark }) => mark.every((byte, i) => content[i] === byte)) ?? { name: 'UTF-8', label: 'utf-8' };
   let text: string;
   try {
-    text = new TextDecoder(encoding.label, { fatal: true }).decode(content);
+    // One byte a character, where the decoder makes two of each.
+    text = isAscii(content)
+      ? Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1')
+      : new TextDecoder(encoding.label, { fatal: true }).decode(content);
   } catch (error) {
     const tooLong = (error as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG';
     return { problem: tooLong ? 'is too long to be read as one text' : `is no text: its bytes are not ${encoding.name}` };

@@ -35,8 +35,8 @@ export function loadDocument(content: string | Uint8Array, file: string): PlainD
   if (second !== undefined) {
     throw new Error(`${at(second.start)}: is a second document where one belongs: delete it`);
   }
-  const positions = new Positions(() => text);
-  const placeOf = (pointer: string) => at(positions.offsetOf(pointer) ?? 0);
+  const positions = new Positions({ index: 0, start: 0, end: text.length }, () => text);
+  const placeOf = (pointer: string) => at(positions.offsetOf(pointer));
   try {
     return { value: settle(parseYaml(text) ?? null, { left: MAX_ALIASED_VALUES }), placeOf };
   } catch (error) {

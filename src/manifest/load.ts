@@ -60,41 +60,42 @@ class Reader {
 
   private readDocument(document: Document) {
     const text = this.textOf(document);
-    const positions = new Positions(() => this.textOf(document));
-    const offsetOf = (pointer: string) => document.start + (positions.offsetOf(pointer) ?? 0);
+    const positions = new Positions(document, this.textOf);
     let value: unknown;
     try {
       const mergesBefore = mergeKeysSeen();
       value = settle(parseYaml(text), this.budget, text.includes('&') || mergeKeysSeen() !== mergesBefore);
     } catch (error) {
-      this.refuse(document, text, error, offsetOf);
+      this.refuse(document, text, error, positions);
       return;
     }
+    const { lines } = this;
     for (const { problem, foreign, object, root } of objectsOf(value)) {
       if (object === undefined) {
-        this.report(problem, offsetOf(root), foreign);
+        this.report(problem, positions.offsetOf(root), foreign);
         continue;
       }
       this.manifests.push({
         object,
-        source: { ...this.source, document: document.index },
+        // Not spread: that would cost a hidden class for each document.
+        source: this.source.file === undefined ? { document: document.index } : { file: this.source.file, document: document.index },
         root,
-        positionOf: (pointer) => this.lines.at(offsetOf(root + pointer)),
+        positionOf: (pointer) => lines.at(positions.offsetOf(root + pointer)),
       });
     }
   }
 
   // JSON knows no other line ends than ours, so that in its strings they are characters like any other.
-  private textOf({ start, end }: Document): string {
+  private readonly textOf = ({ start, end }: Document): string => {
     const text = this.parsed.slice(start, end);
     if (this.parsed === this.text) {
       return text;
     }
     const original = this.text.slice(start, end);
     return original !== text && isJson(original) ? original : text;
-  }
+  };
 
-  private refuse(document: Document, text: string, error: unknown, offsetOf: (pointer: string) => number) {
+  private refuse(document: Document, text: string, error: unknown, positions: Positions) {
     const template = TEMPLATE.exec(text);
     if (template) {
       // One line a file: what is not rendered in one document seldom is in the next.
@@ -103,7 +104,7 @@ class Reader {
       }
       this.sawTemplate = true;
     } else if (error instanceof UnsettledError) {
-      this.report(error.message, offsetOf(error.pointer));
+      this.report(error.message, positions.offsetOf(error.pointer));
     } else if (error instanceof YAMLException) {
       const offset = error.mark?.position ?? 0;
       this.report(messageOf(error, text), document.start + Math.min(offset, text.length), !text.includes('apiVersion'));

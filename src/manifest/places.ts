@@ -16,7 +16,7 @@ type Collection = JsonObject | unknown[];
 /** Where in a text the parts of what is parsed from it stand. */
 export interface Places {
   /** The offset of the key or list item that keys lead to, or of its nearest parent. */
-  offsetOf(keys: readonly string[]): number | undefined;
+  offsetOf(keys: readonly string[]): number;
 }
 
 /** Parses a document that can be parsed, and remembers where its parts stand. */
@@ -107,7 +107,7 @@ class RecordedPlaces implements Places {
     private readonly within: ReadonlyMap<object, PlacesWithin>,
   ) {}
 
-  public offsetOf(keys: readonly string[]): number | undefined {
+  public offsetOf(keys: readonly string[]): number {
     let value = this.root;
     let offset = behind(START, this.text, this.rootStart);
     for (const key of keys) {

@@ -1,3 +1,4 @@
+import { Document } from './documents';
 import { Places, placesOf } from './places';
 import { keysOf } from './pointer';
 
@@ -8,13 +9,13 @@ import { keysOf } from './pointer';
 export class Positions {
   private static latest?: { readonly of: Positions; readonly places: Places };
 
-  constructor(private readonly text: () => string) {}
+  constructor(private readonly document: Document, private readonly textOf: (document: Document) => string) {}
 
-  /** The offset, in the document, of the key or list item at a pointer, or of its nearest parent. */
-  public offsetOf(pointer: string): number | undefined {
+  /** The offset, in the text around the document, of the key or list item at a pointer, or of its nearest parent. */
+  public offsetOf(pointer: string): number {
     if (Positions.latest?.of !== this) {
-      Positions.latest = { of: this, places: placesOf(this.text()) };
+      Positions.latest = { of: this, places: placesOf(this.textOf(this.document)) };
     }
-    return Positions.latest.places.offsetOf(keysOf(pointer));
+    return this.document.start + Positions.latest.places.offsetOf(keysOf(pointer));
   }
 }

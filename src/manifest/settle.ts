@@ -60,9 +60,12 @@ export function settle(parsed: unknown, budget: AliasBudget, hasAnchors = true):
       extent.depth = Math.max(extent.depth, depth + 1);
     };
     if (Array.isArray(value)) {
-      value.forEach((item, i) => enter(i, value[i] = withoutMergeKey(item)));
+      value.forEach((item, i) => {
+        enter(i, value[i] = settledScalar(item));
+        value[i] = hasAnchors ? value[i] : trimmed(value[i]);
+      });
     } else {
-      visitMap(value as JsonObject, enter, refuse);
+      visitMap(value as JsonObject, enter, refuse, hasAnchors ? (item) => item : trimmed);
     }
     if (hasAnchors) {
       open.delete(value);
@@ -71,7 +74,7 @@ export function settle(parsed: unknown, budget: AliasBudget, hasAnchors = true):
     return extent;
   };
 
-  const root = withoutMergeKey(parsed);
+  const root = settledScalar(parsed);
   visit(root);
   return root as Json;
 }
@@ -82,7 +85,9 @@ interface Extent { readonly values: number; readonly depth: number }
 const SCALAR: Extent = { values: 1, depth: 0 };
 const TOO_DEEP = `is nested more than ${MAX_DEPTH.toLocaleString('en')} levels deep`;
 
-function visitMap(map: JsonObject, enter: (key: string, item: unknown) => void, refuse: (message: string) => never) {
+function visitMap(
+  map: JsonObject, enter: (key: string, item: unknown) => void, refuse: (message: string) => never, last: (item: unknown) => unknown,
+) {
   let merges = false;
   for (const key of Object.keys(map)) {
     const merging = isMergeKey(key);
@@ -90,11 +95,22 @@ function visitMap(map: JsonObject, enter: (key: string, item: unknown) => void, 
     if (key === '[object Object]') {
       refuse('a map stands where a key belongs');
     }
-    const item = withoutMergeKey(map[key]);
-    if (item !== map[key]) {
-      put(map, key, item);
+    const read = map[key];
+    let item = settledScalar(read);
+    if (merging) {
+      enter('<<', item);
+    } else {
+      enter(key, item);
+      item = last(item);
     }
-    enter(merging ? '<<' : key, item);
+    // Also a text that is equal: it may be a view no more. Assigned, so that the map stays as compact as it was read.
+    if (typeof item === 'string' || item !== read) {
+      if (key === '__proto__') {
+        put(map, key, item);
+      } else {
+        map[key] = item;
+      }
+    }
   }
   if (merges) {
     merge(map, refuse);
@@ -129,6 +145,31 @@ function put(map: JsonObject, key: string, value: unknown) {
   Object.defineProperty(map, key, { value, configurable: true, enumerable: true, writable: true });
 }
 
-function withoutMergeKey(value: unknown): unknown {
-  return isMergeKey(value) ? '<<' : value;
+function settledScalar(value: unknown): unknown {
+  return typeof value === 'string' ? isMergeKey(value) ? '<<' : detached(value) : value;
+}
+
+// From this length on, V8 keeps a piece of a text as a view of it: one image name would hold the whole text of its document in memory.
+const SHORTEST_VIEW = 13;
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\u0000-\u007f]*$/;
+
+function detached(text: string): string {
+  if (text.length < SHORTEST_VIEW) {
+    return text;
+  }
+  const encoding = ASCII.test(text) ? 'latin1' : 'utf16le';
+  return Buffer.from(text, encoding).toString(encoding);
+}
+
+// js-yaml's lists have room for more items than come, and `slice` would copy the room too.
+function trimmed(item: unknown): unknown {
+  if (!Array.isArray(item)) {
+    return item;
+  }
+  const exact = new Array(item.length);
+  for (let i = 0; i < exact.length; i++) {
+    exact[i] = item[i];
+  }
+  return exact;
 }
