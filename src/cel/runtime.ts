@@ -7,7 +7,14 @@ export class CelError extends Error {}
 const own = Object.prototype.hasOwnProperty;
 
 export function fail(message: string): never {
-  throw new CelError(message);
+  // Nobody reads where: a stack for each of the fields of a hostile manifest takes longer than all the rest.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    throw new CelError(message);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 const describe = (value: unknown): string => Array.isArray(value) ? 'a list' : value === null ? 'null' : typeof value === 'object' ? 'a map' : `${typeof value} ${JSON.stringify(value)}`;
@@ -122,12 +129,38 @@ export function exists(value: any, test: (item: any) => boolean): boolean {
 
 export function isIn(item: any, container: any): boolean {
   if (Array.isArray(container)) {
-    return typeof item === 'string' || typeof item === 'boolean' ? container.includes(item) : container.some((other) => equal(item, other));
+    if (typeof item === 'string' || typeof item === 'boolean') {
+      return container.includes(item);
+    }
+    return container.length > SHORT_LIST ? formsOf(container).has(canonicalForm(item)) : container.some((other) => equal(item, other));
   }
   if (typeof container !== 'object' || container === null) {
     return fail(`${describe(container)} is no list or map`);
   }
   return typeof item === 'string' && own.call(container, item);
+}
+
+/** Rules ask of each container whether it is among the pod's: comparing each with each would take quadratic time. */
+const SHORT_LIST = 16;
+const knownForms = new WeakMap<readonly unknown[], ReadonlySet<string>>();
+
+function formsOf(list: readonly unknown[]): ReadonlySet<string> {
+  let forms = knownForms.get(list);
+  if (forms === undefined) {
+    forms = new Set(list.map(canonicalForm));
+    knownForms.set(list, forms);
+  }
+  return forms;
+}
+
+/** A text that is the same for equal values, and for no others. */
+function canonicalForm(value: any): string {
+  if (typeof value !== 'object' || value === null) {
+    return isNumber(value) ? String(Number(value)) : JSON.stringify(value);
+  }
+  return Array.isArray(value)
+    ? `[${value.map(canonicalForm).join(',')}]`
+    : `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalForm(value[key])}`).join(',')}}`;
 }
 
 /** Values of different types are never equal, which is no error; numbers are equal by value, integer or not. */
