@@ -70,6 +70,11 @@ export function declarePodTemplates(templates: ReadonlyMap<string, string>): voi
   }
 }
 
+/** Where every kind with a pod holds it: pointers of its `metadata` and `spec`, by group and kind. */
+export function podTemplatePointers(): ReadonlyMap<string, string> {
+  return ALL_TEMPLATES;
+}
+
 /** Where the pod's `metadata` and `spec` stand in objects of this kind, or undefined for kinds without a pod. */
 export function podTemplatePointerOf(object: JsonObject): string | undefined {
   return ALL_TEMPLATES.get(groupKindOf(object));

@@ -1,0 +1,56 @@
+import { celText, celTexts } from './cel-text';
+import { Variable } from './variables';
+import { EXEMPTION_PREFIX } from '../manifest/exemption';
+
+/** Who may write exemptions that count in the cluster, by the names that the API server knows them by. */
+export interface Exempters {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/**
+ * The variables by which exemptions are found. Pods carry those of their template; it was judged when somebody wrote it, so that what
+ * a controller of Kubernetes made of it counts as well.
+ */
+export function exemptionVariables({ users, groups }: Exempters, hasPod: boolean): Variable[] {
+  return [
+    {
+      name: 'mayExempt',
+      expression: [
+        `request.userInfo.username in ${celTexts(users)}`,
+        `request.userInfo.?groups.orValue([]).exists(group, group in ${celTexts(groups)})`,
+        'request.userInfo.username.startsWith(\'system:serviceaccount:kube-system:\') && '
+        + 'object.metadata.?ownerReferences.orValue([]).exists(owner, owner.?controller.orValue(false))',
+      ].join(' ||\n'),
+    },
+    {
+      name: 'exemptions',
+      expression: `variables.mayExempt ? ${['object.metadata', ...hasPod ? ['variables.podMetadata'] : []].map(exemptionsOf).join(' + ')} : []`,
+    },
+    { name: 'exemptRules', expression: `variables.exemptions.filter(text, text.matches(${celText(WITHOUT_OPTIONS)})).map(text, text.split('=')[0])` },
+    {
+      name: 'exemptContainers',
+      expression: `variables.exemptions.filter(text, text.matches(${celText(OF_CONTAINERS)})).map(text, `
+        + 'text.split(\'=\')[0] + \'=,\' + text.find(\'containers=[^\\\\s\\\\]]+\').substring(11) + \',\')',
+    },
+  ];
+}
+
+/** CEL that is true where a rule is exempted for the whole object. */
+export function isExempt(rule: string): string {
+  return `${celText(rule)} in variables.exemptRules`;
+}
+
+/** CEL that is true where a rule is exempted for a container. */
+export function isContainerExempt(rule: string, container: string): string {
+  return `variables.exemptContainers.exists(text, text.startsWith(${celText(`${rule}=`)}) && text.contains(',' + ${container} + ','))`;
+}
+
+// As `rule=value`. An exemption that ends is none here: expressions know no date.
+const WITHOUT_OPTIONS = '^[^=]*=\\s*(\\[\\s*\\]\\s*)?[^\\s\\[]';
+const OF_CONTAINERS = '^[^=]*=\\s*\\[\\s*containers=[^\\s\\]]+\\s*\\]\\s*\\S';
+
+function exemptionsOf(metadata: string): string {
+  return `${metadata}.?annotations.orValue({}).filter(key, key.startsWith(${celText(EXEMPTION_PREFIX)}))`
+    + `.map(key, key.substring(${EXEMPTION_PREFIX.length}) + '=' + ${metadata}.annotations[key])`;
+}

@@ -1,0 +1,37 @@
+import { celText, celTexts } from './cel-text';
+import { Variable } from './variables';
+import { ParameterValue, parametersOf, Rule } from '../rules/rule';
+
+/** The policy variable that holds the parameters of a rule, as its expressions see them. */
+export function parametersVariable(rule: Rule): string {
+  return `${rule.id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Parameters`;
+}
+
+/** Reads the parameters of a rule from the ConfigMap; one that it does not hold has the value with which the policy was made. */
+export function parameterVariable(rule: Rule): Variable {
+  const read = Object.entries(parametersOf(rule)).map(([name, value]) => `${celText(name)}: dyn(${reading(keyOf(rule, name), value)})`);
+  return { name: parametersVariable(rule), expression: `{${read.join(', ')}}` };
+}
+
+/** The entries of the ConfigMap for a rule; lists have an item a line. */
+export function parameterData(rule: Rule): Record<string, string> {
+  return Object.fromEntries(Object.entries(parametersOf(rule)).map(([name, value]) => [keyOf(rule, name), written(value)]));
+}
+
+function keyOf(rule: Rule, name: string): string {
+  return `${rule.id}.${name}`;
+}
+
+function written(value: ParameterValue): string {
+  return typeof value === 'object' ? value.join('\n') : String(value);
+}
+
+function reading(key: string, value: ParameterValue): string {
+  const held = `params.?data[?${celText(key)}]`;
+  switch (typeof value) {
+    case 'boolean': return `${held}.orValue('${value}').trim() == 'true'`;
+    case 'number': return `int(${held}.orValue('${value}').trim())`;
+    case 'string': return `${held}.orValue(${celText(value)})`;
+    default: return `${held}.hasValue() ? params.data[${celText(key)}].split('\\n').map(line, line.trim()).filter(line, line != '') : ${celTexts(value)}`;
+  }
+}

@@ -1,0 +1,128 @@
+import { bindingOf } from './binding';
+import { Exempters, exemptionVariables } from './exemptions';
+import { AskedTest, groupsOf, TestGroup } from './groups';
+import { matchConditions } from './match-conditions';
+import { parameterData, parameterVariable } from './parameters';
+import { PolicyOptions } from './policy-options';
+import { resourceRules } from './resources';
+import { validationsOf } from './validation';
+import { podVariables, RULES_VARIABLE, Variable } from './variables';
+import { JsonObject } from '../manifest/manifest';
+import { POD_BEARING_KINDS, podTemplatePointers } from '../manifest/pod-template';
+import { rulesFor } from '../rules/profile';
+import { Rule } from '../rules/rule';
+import { NEWEST_TARGET, TargetVersion } from '../rules/target-version';
+
+const API_VERSION = 'admissionregistration.k8s.io/v1';
+
+// The version from which every server has ValidatingAdmissionPolicy without being asked for it.
+const FIRST_MINOR = 30;
+
+// `kubectl apply` keeps a second copy in an annotation, for which 256 KiB are allowed.
+const MOST_TEXT = 150_000;
+
+/** What was made of a profile. */
+export interface AdmissionObjects {
+  /** A ConfigMap where rules have parameters, then policies, then their bindings. */
+  readonly objects: readonly JsonObject[];
+  /** The rules that are asked in the cluster. */
+  readonly asked: readonly Rule[];
+  /** Those that are not: they look at several objects together, or at what no API server sees. */
+  readonly left: readonly Rule[];
+}
+
+/**
+ * The rules of a profile as ValidatingAdmissionPolicies, with their bindings.
+ *
+ * @throws an Error where the target is older than ValidatingAdmissionPolicy, or nothing is left to ask
+ */
+export function admissionObjects(options: PolicyOptions): AdmissionObjects {
+  const target = options.target ?? NEWEST_TARGET;
+  requirePolicies(target);
+  const rules = rulesFor(options.profile, target);
+  const groups = groupsOf(rules, target, podTemplatePointers()).flatMap(split);
+  const asked = rules.filter((rule) => groups.some(({ tests }) => tests.some((test) => test.rule === rule)));
+  if (groups.length === 0) {
+    throw new Error('none of the rules is about one object alone: there is nothing that a policy could ask');
+  }
+  const names = namesOf(options.name, groups);
+  const withParameters = asked.filter(({ parameters }) => parameters !== undefined);
+  return {
+    objects: [
+      ...withParameters.length === 0 ? [] : [parametersMap(options, withParameters)],
+      ...groups.map((group, i) => policyOf(names[i], group, options)),
+      ...groups.map((group, i) => bindingOf(names[i], group.hasParameters, options)),
+    ],
+    asked,
+    left: rules.filter((rule) => !asked.includes(rule)),
+  };
+}
+
+function requirePolicies({ name, minor }: TargetVersion): void {
+  if (minor < FIRST_MINOR) {
+    throw new Error(`${name} has no stable ValidatingAdmissionPolicy: give v1.${FIRST_MINOR} or newer`);
+  }
+}
+
+function policyOf(name: string, { kinds, pods, hasParameters, tests }: TestGroup, options: PolicyOptions): JsonObject {
+  const exempters = options.exempters !== undefined && isAnybody(options.exempters) ? options.exempters : undefined;
+  const variables: Variable[] = [
+    ...pods === undefined ? [] : podVariables(pods),
+    ...tests.some(({ test }) => test.scope === 'role-rule') ? [RULES_VARIABLE] : [],
+    ...hasParameters ? [...new Set(tests.map(({ rule }) => rule))].map(parameterVariable) : [],
+    ...exempters === undefined ? [] : exemptionVariables(exempters, pods !== undefined),
+  ];
+  return {
+    apiVersion: API_VERSION,
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name },
+    spec: {
+      failurePolicy: 'Fail',
+      ...hasParameters ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {},
+      matchConstraints: { resourceRules: resourceRules(kinds) },
+      matchConditions: matchConditions(pods, OWN_GROUPS),
+      ...variables.length === 0 ? {} : { variables },
+      validations: tests.flatMap(({ rule, test, expression }) =>
+        validationsOf(rule, test, expression, exempters !== undefined && !options.unexemptible?.has(rule.id))),
+    },
+  };
+}
+
+const OWN_GROUPS = [...new Set(POD_BEARING_KINDS.map((kind) => kind.slice(0, kind.indexOf('/'))))].filter((group) => group !== 'extensions');
+
+const isAnybody = ({ users, groups }: Exempters) => users.length + groups.length > 0;
+
+function parametersMap({ name, parametersNamespace }: PolicyOptions, rules: readonly Rule[]): JsonObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace: parametersNamespace },
+    data: Object.assign({}, ...rules.map(parameterData)),
+  };
+}
+
+function namesOf(prefix: string, groups: readonly TestGroup[]): string[] {
+  const used = new Map<string, number>();
+  return groups.map(({ category, subject, hasParameters }) => {
+    const name = [prefix, category, subject, ...hasParameters ? ['parameters'] : []].join('-');
+    const count = (used.get(name) ?? 0) + 1;
+    used.set(name, count);
+    return count === 1 ? name : `${name}-${count}`;
+  });
+}
+
+/** Groups of which each makes a policy of a size that can be applied. */
+function split(group: TestGroup): TestGroup[] {
+  const parts: AskedTest[][] = [[]];
+  let size = 0;
+  for (const test of group.tests) {
+    const length = validationsOf(test.rule, test.test, test.expression, true).reduce((sum, each) => sum + JSON.stringify(each).length, 0);
+    if (size > 0 && size + length > MOST_TEXT) {
+      parts.push([]);
+      size = 0;
+    }
+    parts[parts.length - 1].push(test);
+    size += length;
+  }
+  return parts.map((tests) => ({ ...group, tests }));
+}

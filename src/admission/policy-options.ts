@@ -1,0 +1,35 @@
+import { Exempters } from './exemptions';
+import { Profile } from '../rules/profile';
+import { TargetVersion } from '../rules/target-version';
+
+/** What the API server does with a request that breaks a rule. */
+export const ACTIONS = ['Deny', 'Warn', 'Audit'] as const;
+export type Action = typeof ACTIONS[number];
+
+/** One requirement of a label selector, as `matchExpressions` has it. */
+export interface LabelRequirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  readonly values?: readonly string[];
+}
+
+/** How a profile becomes policies. */
+export interface PolicyOptions {
+  readonly profile: Profile;
+  /** @default NEWEST_TARGET */
+  readonly target?: TargetVersion;
+  /** What the names of all objects begin with. */
+  readonly name: string;
+  readonly actions: readonly Action[];
+  /** The namespaces in which the policies hold. @default - all that are not exempt */
+  readonly namespaces?: readonly string[];
+  /** Labels of the namespaces in which the policies hold. @default - any */
+  readonly namespaceSelector?: readonly LabelRequirement[];
+  readonly exemptNamespaces: readonly string[];
+  /** The namespace of the ConfigMap with the parameters of rules. */
+  readonly parametersNamespace: string;
+  /** Whose exemptions count in the cluster. @default - nobody's */
+  readonly exempters?: Exempters;
+  /** Rules of which no exemption counts. @default - none */
+  readonly unexemptible?: ReadonlySet<string>;
+}
