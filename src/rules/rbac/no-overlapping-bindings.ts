@@ -1,5 +1,6 @@
 import { clusterRoleBindingWith, group, roleBindingWith } from './examples';
 import { Grant, Rights } from './rights';
+import { groupedBy } from '../../manifest/label-index';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { nsa } from '../reference';
@@ -29,22 +30,38 @@ export const noOverlappingBindings = rule({
   ],
 });
 
+/** A place where a binding names a subject. */
+interface Place { readonly grant: Grant; readonly index: number; readonly key: string; readonly who: string }
+
 function* findOverlaps(set: ManifestSet): Iterable<SetFailure> {
-  const first = new Map<string, Grant>();
-  // Those of the whole cluster come first, so that the narrower one has the finding.
-  for (const grant of Rights.of(set).grants) {
-    const { binding, roleName, namespace } = grant;
-    const kind = textOf(mapOf(binding.object.roleRef).kind);
-    for (const [i, subject] of listOf(binding.object.subjects).map(mapOf).entries()) {
-      const who = [kind, roleName, textOf(subject.kind), textOf(subject.namespace), textOf(subject.name)];
-      const own = JSON.stringify([...who, namespace ?? null]);
-      const other = first.get(JSON.stringify([...who, null])) ?? first.get(own);
-      if (other !== undefined) {
-        const where = other === grant ? 'this binding' : `${other.binding.object.kind} "${other.binding.name}"`;
-        yield { subject: binding, pointer: `/subjects/${i}`, message: `"${textOf(subject.name)}" has the role "${roleName}" by ${where} already` };
-      } else {
-        first.set(own, grant);
-      }
+  const places = Rights.of(set).grants.flatMap(placesIn);
+  const byKey = groupedBy([...places].sort((a, b) => a.grant.binding.name < b.grant.binding.name ? -1 : 1), ({ key }) => key);
+  for (const { grant, index, key, who } of places) {
+    const { binding: subject, roleName, namespace } = grant;
+    const alike = byKey.get(key)!;
+    const inCluster = namespace === undefined ? [] : byKey.get(keyOf(grant, who, undefined)) ?? [];
+    const elsewhere = [...inCluster, ...alike].find((place) => isAnother(place.grant, grant));
+    const again = alike.some((place) => place.grant === grant && place.index < index);
+    if (again || elsewhere !== undefined) {
+      const other = again ? 'the same binding' : `${elsewhere!.grant.binding.object.kind} "${elsewhere!.grant.binding.name}"`;
+      const name = textOf(mapOf(listOf(subject.object.subjects)[index]).name);
+      yield { subject, pointer: `/subjects/${index}`, message: `"${name}" has the role "${roleName}" by ${other} too` };
     }
   }
+}
+
+function placesIn(grant: Grant): Place[] {
+  return listOf(grant.binding.object.subjects).map(mapOf).map(({ kind, namespace, name }, index) => {
+    const who = JSON.stringify([textOf(kind), textOf(namespace), textOf(name)]);
+    return { grant, index, who, key: keyOf(grant, who, grant.namespace) };
+  });
+}
+
+function keyOf({ binding, roleName }: Grant, who: string, namespace: string | undefined): string {
+  return JSON.stringify([textOf(mapOf(binding.object.roleRef).kind), roleName, who, namespace ?? null]);
+}
+
+// The same binding may be in several files, as for several ways of installing it.
+function isAnother({ binding: a }: Grant, { binding: b }: Grant): boolean {
+  return a.name !== b.name || a.namespace !== b.namespace || a.object.kind !== b.object.kind;
 }
