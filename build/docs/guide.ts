@@ -22,9 +22,9 @@ const KINDS: readonly Answer['by'][] = ['rule', 'construct', 'command', 'person'
 export function guide(): Recommendation[] {
   const [, ...lines] = readFileSync(join(__dirname, '../../docs/guide.tsv'), 'utf8').trimEnd().split('\n');
   return lines.map((line) => {
-    const [id, chapter, text, listed = ''] = line.split('\t');
+    const [id, chapter, text, ...listed] = line.split('\t');
     const referring = CATALOGUE.filter(({ references }) => references.some((reference) => reference.source === 'nsa' && reference.id === id));
-    const answers = [...referring.map((rule): Answer => ({ by: 'rule', what: rule.id })), ...listed.split('; ').filter(Boolean).map(answerOf)]
+    const answers = [...referring.map((rule): Answer => ({ by: 'rule', what: rule.id })), ...listed.filter(Boolean).map(answerOf)]
       .sort((a, b) => KINDS.indexOf(a.by) - KINDS.indexOf(b.by));
     return { id, chapter, text, answers: answers.filter((each, i) => answers.findIndex(({ what }) => what === each.what) === i) };
   });
