@@ -3,8 +3,8 @@ import { podWith } from '../examples';
 import { mitre, nsa } from '../reference';
 import { rule } from '../rule';
 
-// As container runtimes read a name: without a host it is one of Docker Hub.
-const HAS_HOST = '^([^/@]*[.:][^/@]*|localhost)/';
+// As container runtimes read a name: without a host, which has a dot, a port or a capital letter, it is one of Docker Hub.
+const HAS_HOST = '^([^/@]*[.:A-Z][^/@]*|localhost)/';
 const full = (image: string) => `(${image}.matches('${HAS_HOST}') ? ${image} :
   ${image}.contains('/') ? 'docker.io/' + ${image} : 'docker.io/library/' + ${image})`;
 
@@ -53,6 +53,7 @@ export const imageRegistry = rule({
     { title: 'the host with a port', object: withImage('registry.example:5000/web:1.4'), ...OURS },
     { title: 'a user of Docker Hub', object: withImage('somebody/web:1.4'), ...OURS },
     { title: 'a name that begins like the image that is trusted', object: withImage('registry.k8s.io/pauses:3.10'), ...OURS },
+    { title: 'a host in capitals, which is no user of Docker Hub', object: withImage('LIBRARY/web:1.4'), parameters: { registries: ['docker.io'] } },
     { title: 'no image', object: withImage(undefined), ...OURS },
     ...inOtherPlaces('other.example/web:1.4').map((example) => ({ ...example, ...OURS })),
   ],

@@ -7,9 +7,10 @@ import { rule } from '../rule';
 const SENSITIVE = ['bin', 'boot', 'dev', 'etc', 'home', 'lib', 'lib64', 'proc', 'root', 'sbin', 'sys', 'usr'];
 const STATE = ['aws', 'cloud', 'containerd', 'containers', 'docker', 'etcd', 'google', 'k0s', 'kubelet', 'rancher', 'waagent'];
 // Nothing there is a secret or can be written by a pod that is not root.
-const HARMLESS = ['etc/localtime', 'etc/machine-id', 'etc/os-release', 'etc/ssl/certs', 'etc/pki', 'etc/ca-certificates', 'lib/modules', 'usr/lib/os-release', 'usr/lib/modules', 'usr/share'];
+const HARMLESS = ['etc/localtime', 'etc/machine-id', 'etc/os-release', 'etc/ssl/certs', 'etc/pki/ca-trust', 'etc/pki/tls/certs', 'etc/ca-certificates', 'lib/modules', 'usr/lib/os-release', 'usr/lib/modules', 'usr/share'];
 
 const path = (text: string) => text.replace(/[/]/g, SEPARATOR);
+const VARIABLE = `var${SEPARATOR}lib(${SEPARATOR}(${STATE.join('|')})(/.*)?)?[/.]*|var[/.]*`;
 const CREDENTIALS = `/[.](aws|azure|kube|ssh|config${SEPARATOR}gcloud)(/|$)`;
 
 export const noSensitiveHostPaths = rule({
@@ -20,10 +21,10 @@ export const noSensitiveHostPaths = rule({
   tests: [{
     scope: 'volume',
     expression: `!has(volume.hostPath) ||
-volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}(${HARMLESS.map(path).join('|')})(/.*)?$') ||
-!volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}((${SENSITIVE.join('|')})(/.*)?|var${SEPARATOR}lib(${SEPARATOR}(${STATE.join('|')})(/.*)?)?[/.]*|var[/.]*)?$') &&
-!volume.hostPath.?path.orValue('/').matches('${CREDENTIALS}') &&
-!volume.hostPath.?path.orValue('/').contains('..')`,
+!volume.hostPath.?path.orValue('/').contains('..') &&
+(volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}(${HARMLESS.map(path).join('|')})(/.*)?$') ||
+!volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}((${SENSITIVE.join('|')})(/.*)?|${VARIABLE})?$') &&
+!volume.hostPath.?path.orValue('/').matches('${CREDENTIALS}'))`,
     field: '/hostPath/path',
     message: 'volume "{name}" shows the pod keys, settings or programs of the node: {value}',
   }],
@@ -54,6 +55,8 @@ volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}(${HARMLESS.map(path).j
     { title: 'a directory above', object: withHostPath('/var/lib') },
     { title: 'the processes of the node', object: withHostPath('/proc') },
     { title: 'credentials for a cloud', object: withHostPath('/data/ci/.aws/credentials') },
+    { title: 'a way round from what is harmless', object: withHostPath('/etc/ssl/certs/../../kubernetes') },
+    { title: 'private keys beside the certificates of authorities', object: withHostPath('/etc/pki/tls/private') },
     { title: 'a way round', object: withHostPath('/data/../etc') },
   ],
   good: [

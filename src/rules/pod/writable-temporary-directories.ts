@@ -5,7 +5,8 @@ import { rule } from '../rule';
 
 // A mount serves a text that names its path or one below; the slash lets a path end like its mount.
 const SERVED = (text: string) => `container.?volumeMounts.orValue([]).exists(mount,
-    !mount.?readOnly.orValue(false) && (${text} + '/').contains(mount.?mountPath.orValue(' ')))`;
+    !mount.?readOnly.orValue(false) && mount.?mountPath.orValue('') != '' &&
+    (${text} + '/').contains(mount.mountPath.endsWith('/') ? mount.mountPath : mount.mountPath + '/'))`;
 const TEMPORARY = '(^|[^A-Za-z0-9_./-])/(var/)?tmp($|[^A-Za-z0-9_.-])';
 const NOT_ASKED = '!container.?securityContext.?readOnlyRootFilesystem.orValue(false)';
 
@@ -52,6 +53,7 @@ ${SERVED("env.?value.orValue('')")}`),
     { title: 'an environment variable', object: writing({ env: [{ name: 'CACHE', value: '/tmp/cache' }] }) },
     { title: 'TMPDIR, wherever it lies', object: writing({ env: [{ name: 'TMPDIR', value: '/scratch' }] }) },
     { title: 'a mount that is read-only', object: writing({ args: ['--cert-dir=/tmp'], volumeMounts: [{ name: 'tmp', mountPath: '/tmp', readOnly: true }] }) },
+    { title: 'a mount whose path begins alike', object: writing({ args: ['--cert-dir=/tmp'], volumeMounts: [{ name: 'tmp', mountPath: '/t' }] }) },
     { title: 'a mount elsewhere', object: writing({ args: ['--cert-dir=/tmp'], volumeMounts: [{ name: 'tmp', mountPath: '/var/tmp' }] }) },
   ],
   good: [

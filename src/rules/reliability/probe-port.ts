@@ -18,7 +18,7 @@ export const probePort = rule({
   title: 'Probes ask at ports that their container declares',
   severity: 'medium',
   category: 'reliability',
-  tests: ['httpGet', 'tcpSocket'].map((handler) => ({
+  tests: ['httpGet', 'tcpSocket', 'grpc'].map((handler) => ({
     scope: 'handler' as const,
     expression: isDeclared(handler),
     field: `/${handler}/port`,
@@ -34,6 +34,7 @@ export const probePort = rule({
     { title: 'a name that is not declared', object: withProbe({ httpGet: { path: '/', port: 'web' } }) },
     { title: 'a name where no port is declared', object: withProbe({ httpGet: { path: '/', port: 'http' } }, null) },
     { title: 'a number that is not declared', object: withProbe({ tcpSocket: { port: 8081 } }) },
+    { title: 'a number for gRPC', object: withProbe({ grpc: { port: 9555 } }) },
     { title: 'a hook before the stop', object: podWith({ container: { lifecycle: { preStop: { httpGet: { path: '/drain', port: 9090 } } } } }) },
   ],
   good: [
