@@ -45,7 +45,9 @@ export class AppValidation {
     for (const finding of this.settings.check([...sources.keys()]).findings) {
       const apiObject = sources.get(finding.manifest)!;
       if (this.settings.fails(finding)) {
-        messages.set(apiObject, [...messages.get(apiObject) ?? [], messageOf(finding, apiObject)]);
+        const known = messages.get(apiObject) ?? [];
+        known.push(messageOf(finding, apiObject));
+        messages.set(apiObject, known);
         this.ask(apiObject);
       } else {
         process.stderr.write(`[${apiObject.node.path}] ${messageOf(finding, apiObject)}\n`);

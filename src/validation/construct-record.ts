@@ -14,8 +14,8 @@ export interface RecordedObject {
   readonly madeAt?: string;
 }
 
-// No ending that kubectl applies from a folder, as it does every .json.
-const FILE = 'constructs.bulwark';
+// No ending that kubectl applies from a folder, as it does every .json, and a beginning that Helm renders nothing of.
+const FILE = '_constructs.bulwark';
 
 /** Writes beside the manifests of an app which construct each is of, in the order in which cdk8s writes them. */
 export function writeRecord(app: App, objects: Iterable<readonly [ApiObject, any]>): void {

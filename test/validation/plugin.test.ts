@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { App, Chart, ApiObject, Testing, YamlOutputType } from 'cdk8s';
 import { ValidationContext } from 'cdk8s-cli/plugins';
 import { HardeningValidation } from '../../src';
@@ -150,4 +150,20 @@ test('nothing is recorded where cdk8s records nothing', () => {
   new Chart(app, 'payments');
   app.synth();
   expect(filesIn(app.outdir).filter((file) => !file.endsWith('.yaml'))).toEqual([]);
+});
+
+test('an app that also judges itself records as well, and what kubectl and Helm would take for a manifest is not among it', async () => {
+  const app = newApp();
+  HardeningValidation.addTo(app, { failOn: 'critical' });
+  HardeningValidation.recordConstructs(app);
+  const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  ['dev', 'prod'].forEach((id) => new ApiObject(new Chart(app, id, { namespace: id }), 'config', {
+    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'config' }, data: { PASSWORD: 'hunter2hunter2' },
+  }));
+  app.synth();
+  stderr.mockRestore();
+  const { all } = await report(app, { profile: 'nsa' });
+  expect(all('no-secret-in-config-map').map(({ path }) => path)).toEqual(['dev/config', 'prod/config']);
+  const written = filesIn(app.outdir).map((file) => basename(file)).filter((name) => /\.(ya?ml|json)$/.test(name) || !name.startsWith('_'));
+  expect(written.sort()).toEqual(['construct-metadata.json', 'dev.k8s.yaml', 'prod.k8s.yaml']);
 });
