@@ -2,7 +2,7 @@ import { Position } from './manifest';
 
 /** Turns offsets into a text to lines and columns. */
 export class LineIndex {
-  private starts?: number[];
+  private starts?: Uint32Array;
 
   constructor(private readonly text: string) {}
 
@@ -23,10 +23,31 @@ export class LineIndex {
   }
 }
 
-function startsOf(text: string): number[] {
-  const starts = [0];
-  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) {
-    starts.push(index + end.length);
+function startsOf(text: string): Uint32Array {
+  let count = 1;
+  for (let end = nextLine(text, 0); end >= 0; end = nextLine(text, end)) {
+    count++;
+  }
+  const starts = new Uint32Array(count);
+  for (let i = 1; i < count; i++) {
+    starts[i] = nextLine(text, starts[i - 1]);
   }
   return starts;
 }
+
+// Where the next line starts, or -1 in the last one. A line ends with \n, \r or \r\n.
+function nextLine(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LINE_FEED) {
+      return i + 1;
+    }
+    if (code === CARRIAGE_RETURN) {
+      return text.charCodeAt(i + 1) === LINE_FEED ? i + 2 : i + 1;
+    }
+  }
+  return -1;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
