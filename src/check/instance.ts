@@ -72,7 +72,12 @@ class Walk {
     each(pod.volumes, (volume, i) =>
       this.add('volume', `${pointer}/volumes/${i}`, volume, nameOf(volume, i), undefined, { object, pod, podMetadata, volume }));
     for (const field of CONTAINER_LISTS) {
-      each(pod[field], (container, i) => this.visitContainer(`${pointer}/${field}/${i}`, container, i, around));
+      each(pod[field], (container, i) => {
+        // Of the wrong type, it is a finding of that; every rule that breaks off at it would be one more.
+        if (typeof container === 'object' && !Array.isArray(container)) {
+          this.visitContainer(`${pointer}/${field}/${i}`, container, i, around);
+        }
+      });
     }
   }
 

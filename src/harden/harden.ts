@@ -64,32 +64,37 @@ export function hardenOne(manifest: Manifest, tests: readonly PlannedTest[], tod
   let object = manifest.object;
   // Found again only after a change: most tests of a sound manifest pass and need one walk between them.
   let instances: Instances | undefined;
-  for (const planned of tests.filter(({ test }) => test.fix !== undefined)) {
-    const handled = new Set<string>();
-    let open: Failure[];
-    do {
-      instances ??= instancesOf(normalise(object));
-      open = failures(instances, [planned]).filter(({ instance, error, rule }) => error === undefined
-        && !handled.has(instance.pointer)
-        && coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
-      // From the last to the first, so that taking an item from a list leaves the places of the others as they were.
-      for (const failure of open.reverse()) {
-        handled.add(failure.instance.pointer);
-        const wanted = failure.test.fix!(failure.instance.variables);
-        const edits = acceptedEdits(object, instances!.podPointer ?? '', failure.instance.pointer, wanted);
-        for (const edit of edits) {
-          const pointer = (edit.from === 'pod' ? instances!.podPointer! : failure.instance.pointer) + edit.path;
-          changes.push(changeOf(manifest, failure, pointer, valueAt(object, pointer) ?? undefined, edit.value));
-          object = edit.value === undefined ? withoutValue(object, pointer) : withValue(object, pointer, edit.value);
+  const fixable = tests.filter(({ test }) => test.fix !== undefined).map((planned) => ({ planned, handled: new Set<string>() }));
+  let before: number;
+  // What one fix writes may be what a test asked before it has an opinion on.
+  do {
+    before = changes.length;
+    for (const { planned, handled } of fixable) {
+      let open: Failure[];
+      do {
+        instances ??= instancesOf(normalise(object));
+        open = failures(instances, [planned]).filter(({ instance, error, rule }) => error === undefined
+          && !handled.has(instance.pointer)
+          && coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
+        // From the last to the first, so that taking an item from a list leaves the places of the others as they were.
+        for (const failure of open.reverse()) {
+          handled.add(failure.instance.pointer);
+          const wanted = failure.test.fix!(failure.instance.variables);
+          const edits = acceptedEdits(object, instances!.podPointer ?? '', failure.instance.pointer, wanted);
+          for (const edit of edits) {
+            const pointer = (edit.from === 'pod' ? instances!.podPointer! : failure.instance.pointer) + edit.path;
+            changes.push(changeOf(manifest, failure, pointer, valueAt(object, pointer) ?? undefined, edit.value));
+            object = edit.value === undefined ? withoutValue(object, pointer) : withValue(object, pointer, edit.value);
+          }
+          // The next container must see what this one's fix did to the pod around both.
+          if (edits.some(({ from }) => from === 'pod')) {
+            break;
+          }
         }
-        // The next container must see what this one's fix did to the pod around both.
-        if (edits.some(({ from }) => from === 'pod')) {
-          break;
-        }
-      }
-      instances = open.length === 0 ? instances : undefined;
-    } while (open.length > 0);
-  }
+        instances = open.length === 0 ? instances : undefined;
+      } while (open.length > 0);
+    }
+  } while (changes.length > before);
   return { object, changes };
 }
 
