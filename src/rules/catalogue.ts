@@ -156,6 +156,7 @@ import { resourceBounds } from './resources/resource-bounds';
 import { Rule } from './rule';
 import { noSecretInConfigMap } from './secrets/no-secret-in-config-map';
 import { noSecretInEnvValue } from './secrets/no-secret-in-env-value';
+import { noSecretsInAuditLog } from './secrets/no-secrets-in-audit-log';
 import { secretsAsFiles } from './secrets/secrets-as-files';
 
 /** Every rule, sorted by id. */
@@ -318,4 +319,5 @@ export const CATALOGUE: readonly Rule[] = [
   validPorts,
   consistentLimits,
   noOverlappingBindings,
+  noSecretsInAuditLog,
 ].sort((a, b) => a.id < b.id ? -1 : 1);
