@@ -25,12 +25,12 @@ export interface RangeEntry {
   readonly ratio?: Amount;
 }
 
-/** Every amount of a LimitRange; what is no quantity is handed to `refuse`. */
-export function entriesOf(subject: SetObject, refuse: Refuse): RangeEntry[] {
+/** What a LimitRange says, an entry a type and resource. */
+export function entriesOf(subject: SetObject): RangeEntry[] {
   return listOf(mapOf(subject.object.spec).limits).map(mapOf).flatMap((limit, i) => {
     const resources = new Set(FIELDS.flatMap((field) => Object.keys(mapOf(limit[field]))));
     return [...resources].map((resource) => {
-      const read = (field: string) => amountOf(subject, `/spec/limits/${i}/${field}/${escapeKey(resource)}`, mapOf(limit[field])[resource], field, refuse);
+      const read = (field: string) => amountOf(subject, `/spec/limits/${i}/${field}/${escapeKey(resource)}`, mapOf(limit[field])[resource], field);
       const [min, max, ratio] = [read('min'), read('max'), read('maxLimitRequestRatio')];
       const own = limit.type === 'Container' ? read('default') ?? max : undefined;
       const request = limit.type === 'Container' ? read('defaultRequest') ?? own ?? min : undefined;
@@ -40,12 +40,12 @@ export function entriesOf(subject: SetObject, refuse: Refuse): RangeEntry[] {
 }
 
 /** What a quota allows of a resource to all pods together, as it names it: `requests.cpu`, `limits.cpu`, and `cpu` for requests. */
-export function hardOf(subject: SetObject, refuse: Refuse): ReadonlyMap<string, Amount> {
+export function hardOf(subject: SetObject): ReadonlyMap<string, Amount> {
   const { hard, scopes, scopeSelector } = mapOf(subject.object.spec);
   const some = listOf(scopes).length > 0 || listOf(mapOf(scopeSelector).matchExpressions).length > 0;
   const amounts = Object.entries(some ? {} : mapOf(hard)).map(([resource, value]) => {
     const name = SHORT_NAMES.includes(resource) ? `requests.${resource}` : resource;
-    return [name, amountOf(subject, `/spec/hard/${escapeKey(resource)}`, value, resource, refuse)] as const;
+    return [name, amountOf(subject, `/spec/hard/${escapeKey(resource)}`, value, resource)] as const;
   });
   return new Map(amounts.filter((entry): entry is readonly [string, Amount] => entry[1] !== undefined));
 }
@@ -68,20 +68,14 @@ function isLess(a: Amount, b: Amount): boolean {
   return compareQuantities(a.quantity, b.quantity) < 0;
 }
 
-/** Told of what cannot be read. */
-export type Refuse = (subject: SetObject, pointer: string, problem: string) => void;
-
 const FIELDS = ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'];
 const SHORT_NAMES = ['cpu', 'memory', 'ephemeral-storage'];
 
-function amountOf(subject: SetObject, pointer: string, value: unknown, field: string, refuse: Refuse): Amount | undefined {
-  if (value === undefined) {
-    return undefined;
-  }
+// What is no quantity is a finding of its own, since the API server refuses it.
+function amountOf(subject: SetObject, pointer: string, value: unknown, field: string): Amount | undefined {
   try {
-    return { subject, pointer, quantity: parseQuantity(value), name: `${field} of ${subject.object.kind} "${subject.name}"` };
-  } catch (error) {
-    refuse(subject, pointer, (error as Error).message);
+    return value === undefined ? undefined : { subject, pointer, quantity: parseQuantity(value), name: `${field} of ${subject.object.kind} "${subject.name}"` };
+  } catch {
     return undefined;
   }
 }
