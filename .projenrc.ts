@@ -178,6 +178,8 @@ const task = (name: string, description: string, ...steps: (string | Task)[]): T
 
 // The catalogue's CEL expressions become JavaScript before anything is compiled.
 project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions of the rules to JavaScript (src/rules/compiled.ts)', 'tsx build/compile-rules.ts'));
+// A test holds that it is up to date.
+task('write-schemas', 'Writes the JSON Schema of bulwark.yaml from the shape by which it is read', 'tsx build/write-schemas.ts');
 
 // docs/ is made from the catalogue, as API.md is from the API.
 ['/docs/rules.md', '/docs/guide-coverage.md'].forEach((page) => project.annotateGenerated(page));
