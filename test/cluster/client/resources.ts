@@ -10,6 +10,7 @@ interface Resource {
 /** Where the API server keeps objects of each kind, as it says itself. */
 export class Resources {
   private readonly known = new Map<string, Promise<readonly Resource[]>>();
+  private versions?: Promise<ReadonlySet<string>>;
 
   constructor(private readonly server: ApiServer) {}
 
@@ -19,16 +20,30 @@ export class Resources {
    * @throws an Error where the API server does not serve the kind
    */
   public async pathOf({ apiVersion, kind, metadata }: any): Promise<string> {
-    const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-    if (!this.known.has(root)) {
-      this.known.set(root, this.server.get(root).then(({ resources }) => resources.filter(({ name }: Resource) => !name.includes('/'))));
-    }
-    const resource = (await this.known.get(root)!).find((each) => each.kind === kind);
+    const root = rootOf(apiVersion);
+    const resource = await this.find(root, kind);
     if (!resource) {
       throw new Error(`the API server does not serve ${kind} in ${apiVersion}`);
     }
     return resource.namespaced ? `${root}/namespaces/${metadata.namespace ?? 'default'}/${resource.name}` : `${root}/${resource.name}`;
   }
+
+  /** Whether the API server knows the kind of an object in its version. */
+  public async serves({ apiVersion, kind }: any): Promise<boolean> {
+    this.versions ??= this.server.get('/apis').then(({ groups }) => new Set(['v1', ...groups.flatMap(({ versions }: any) => versions.map((each: any) => each.groupVersion))]));
+    return (await this.versions).has(apiVersion) && await this.find(rootOf(apiVersion), kind) !== undefined;
+  }
+
+  private async find(root: string, kind: string): Promise<Resource | undefined> {
+    if (!this.known.has(root)) {
+      this.known.set(root, this.server.get(root).then(({ resources }) => resources.filter(({ name }: Resource) => !name.includes('/'))));
+    }
+    return (await this.known.get(root)!).find((each) => each.kind === kind);
+  }
+}
+
+function rootOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
 }
 
 /** Everything that can be done in a namespace by what the API server serves: `get pods`, `update deployments.apps/scale`, … */
