@@ -24,7 +24,7 @@ const paths = packed.files.map(({ path }) => path);
 const NEEDED = ['package.json', 'README.md', 'LICENSE', 'API.md', '.jsii', 'lib/index.js', 'lib/index.d.ts', ...Object.values(bin)];
 const ALLOWED = [
   /^lib\/.+\.(js|d\.ts)$/,
-  /^(bin|templates)\//,
+  /^(bin|schemas|templates)\//,
   new RegExp(`^node_modules/(${packed.bundled.join('|')})/`),
 ];
 
