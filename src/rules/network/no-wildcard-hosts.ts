@@ -26,7 +26,7 @@ export const noWildcardHosts = rule({
     {
       scope: 'object',
       kinds: INGRESS_KINDS,
-      expression: '!has(object.spec.defaultBackend) &&\n!has(object.spec.backend)',
+      expression: '!object.?spec.?defaultBackend.hasValue()',
       field: '/spec/defaultBackend',
       message: 'ingress "{name}" has a default backend, which takes the requests of every host that no Ingress names',
     },
