@@ -1,9 +1,15 @@
+import { freeNames } from './free-names';
 import { readAllJson } from './json-types';
 import { asApiServersJudge, SyntaxNode } from './semantics';
 
 type CelJs = typeof import('@marcbachmann/cel-js');
 
-let parse: ((expression: string) => (context: Record<string, unknown>) => unknown) | undefined;
+interface Parsed {
+  (context: Record<string, unknown>): unknown;
+  readonly ast: unknown;
+}
+
+let parse: ((expression: string) => Parsed) | undefined;
 
 /**
  * A function that evaluates a CEL expression over the variables of its scope, and the parameters of its rule, by interpreting it.
@@ -21,6 +27,15 @@ export function interpret(expression: string): (variables: Record<string, unknow
   };
 }
 
+/**
+ * The names that an expression takes from around it.
+ *
+ * @throws an Error where it does not parse
+ */
+export function variablesOf(expression: string): ReadonlySet<string> {
+  return freeNames(parser()(expression).ast);
+}
+
 // Loaded on first use: the catalogue's own rules are compiled and never need the engine.
 function parser() {
   if (!parse) {
@@ -30,7 +45,7 @@ function parser() {
     parse = (expression) => {
       const program = environment.parse(expression);
       asApiServersJudge(program.ast as unknown as SyntaxNode, Optional);
-      return program;
+      return program as unknown as Parsed;
     };
   }
   return parse;

@@ -1,9 +1,12 @@
 import { CustomRule } from './config-shape';
 import { Problem } from './problems';
+import { variablesOf } from '../cel/interpreter';
 import { ENGINE_RULES } from '../check/engine-rules';
+import { nearest } from '../manifest/nearest';
 import { CATALOGUE } from '../rules/catalogue';
 import { programFor } from '../rules/program';
 import { Rule } from '../rules/rule';
+import { VARIABLES } from '../rules/scope';
 
 /** The rules that a configuration writes itself; a mistake in one is a problem, and the others are read. */
 export function customRulesOf(written: readonly CustomRule[], problems: Problem[]): Rule[] {
@@ -14,7 +17,7 @@ export function customRulesOf(written: readonly CustomRule[], problems: Problem[
       problems.push({ pointer: `${pointer}/id`, message: `"${one.id}" is a rule already: give another id` });
     }
     taken.add(one.id);
-    const problem = problemOf(one.expression);
+    const problem = problemOf(one);
     if (problem !== undefined) {
       problems.push({ pointer: `${pointer}/expression`, message: `the expression of "${one.id}" is no CEL that can be used: ${problem}` });
     }
@@ -41,11 +44,17 @@ function ruleOf({ id, title, severity, scope, kinds, expression, field, message,
 }
 
 // The engine's messages show the place by a picture of several lines, of which the first says what is wrong.
-function problemOf(expression: string): string | undefined {
+function problemOf({ expression, scope }: CustomRule): string | undefined {
   try {
     programFor(expression);
-    return undefined;
   } catch (error) {
     return (error as Error).message.split('\n')[0];
   }
+  const known = VARIABLES[scope];
+  const unknown = [...variablesOf(expression)].find((name) => !known.includes(name));
+  if (unknown === undefined) {
+    return undefined;
+  }
+  const meant = nearest(unknown, known);
+  return `nothing is called "${unknown}" in the scope ${scope}: ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean ${meant}?`}`;
 }

@@ -117,6 +117,8 @@ describe('each mistake is a line with its place, what is there and what to do', 
 
   test.each([
     ['expression: "\'team\' in object.metadata.?labels.orValue({})"', 'expression: "object.metadata.("', /^bulwark\.yaml:7:3: the expression of "team-label" is no CEL that can be used: \S.*$/],
+    ['object.metadata', 'objct.metadata', /:7:3: the expression of "team-label" .* nothing is called "objct" in the scope object: did you mean object\?$/],
+    ['object.metadata', 'pod.metadata', /:7:3: the expression of "team-label" .* nothing is called "pod" in the scope object: there are object$/],
     ['id: team-label', 'id: image-digest', /^bulwark\.yaml:2:3: "image-digest" is a rule already: give another id$/],
     ['id: team-label', 'id: Team_Label', /^bulwark\.yaml:2:3: "Team_Label" stands where an id such as no-latest-tag belongs$/],
     ['scope: object', 'scope: pod', /^bulwark\.yaml:6:3: kinds belong to the scope object; "team-label" has the scope pod: delete them$/],
