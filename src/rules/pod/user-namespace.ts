@@ -10,12 +10,14 @@ export const userNamespace = rule({
   category: 'pod',
   tests: [{
     scope: 'pod',
-    expression: exceptOnWindows('!pod.?hostUsers.orValue(true)'),
+    expression: exceptOnWindows(`pod.?hostNetwork.orValue(false) || pod.?hostPID.orValue(false) || pod.?hostIPC.orValue(false) ||
+!pod.?hostUsers.orValue(true)`),
     field: '/hostUsers',
     message: 'users of the pod are users of the node: hostUsers is {value}',
   }],
   remediation: 'Set hostUsers to false: root in a container is then nobody on the node.',
-  whenNotToUse: 'Nodes whose kernel, runtime or file systems lack it refuse such pods, and so do pods on the network, processes or IPC of their node and those with NFS volumes.'
+  whenNotToUse: 'Nodes whose kernel, runtime or file systems lack it refuse such pods, NFS volumes among them.'
+    + ' Pods on the network, processes or IPC of their node, which cannot have one, are not asked.'
     + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [kubernetes('concepts/workloads/pods/user-namespaces/', 'User Namespaces'), mitre('T1611', 'Escape to Host')],
   peers: {
@@ -29,6 +31,7 @@ export const userNamespace = rule({
   ],
   good: [
     { title: 'its own', object: podWith({ pod: { hostUsers: false } }) },
+    { title: 'a pod on the network of its node, about which another rule has something to say', object: podWith({ pod: { hostNetwork: true } }) },
     { title: 'a Windows pod', object: podWith({ pod: { os: { name: 'windows' } } }) },
   ],
 });
