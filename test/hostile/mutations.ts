@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise */
 /** A source of numbers that a seed repeats. */
 export interface Dice {
   /** A whole number below a limit. */
