@@ -1,5 +1,7 @@
+import { objectText } from './object-text';
 import { positionOf } from './place';
 import { Report } from './report';
+import { Finding } from '../check/finding';
 import { Severity, SEVERITIES } from '../rules/rule';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'notice' };
@@ -8,19 +10,32 @@ const COMMANDS: Readonly<Record<Severity, string>> = { critical: 'error', high: 
  * A report as workflow commands of GitHub Actions, which shows them at their lines. The worst come first: of each kind it shows only the
  * first ten of a step.
  */
-export function* githubReport({ findings, errors }: Report): Generator<string> {
+export function* githubReport({ findings, errors, exempted, skippedRules, stale }: Report): Generator<string> {
   for (const { file, line, column, message } of errors) {
     yield workflowCommand('error', { file, line, col: column, title: 'cannot be read' }, message);
   }
   for (const severity of SEVERITIES) {
     for (const finding of findings) {
       if (finding.severity === severity) {
-        const { line, column } = positionOf(finding) ?? {};
-        const properties = { file: finding.manifest.source.file, line, col: column, title: `${finding.rule} (${severity})` };
-        yield workflowCommand(COMMANDS[severity], properties, `${finding.message}\n${finding.remediation}`);
+        yield workflowCommand(COMMANDS[severity], propertiesOf(finding, severity), `${finding.message}\n${finding.remediation}`);
       }
     }
   }
+  for (const { finding, reason, until } of exempted) {
+    const end = until === undefined ? '' : `, until ${until}`;
+    yield workflowCommand('notice', propertiesOf(finding, 'exempted'), `${finding.message}\n${reason}${end}`);
+  }
+  for (const { rule, reason } of skippedRules) {
+    yield workflowCommand('notice', { title: `${rule} (left out)` }, reason);
+  }
+  for (const { rule, object, pointer } of stale) {
+    yield workflowCommand('notice', { title: `${rule} (in the baseline, but found no more)` }, `${objectText(object)}  ${pointer}`);
+  }
+}
+
+function propertiesOf(finding: Finding, remark: string) {
+  const { line, column } = positionOf(finding) ?? {};
+  return { file: finding.manifest.source.file, line, col: column, title: `${finding.rule} (${remark})` };
 }
 
 function workflowCommand(name: string, properties: Readonly<Record<string, string | number | undefined>>, message: string): string {

@@ -20,11 +20,17 @@ interface Suite {
 export function* junitReport(report: Report): Generator<string> {
   const suites = suitesOf(report);
   const total = countsOf([...suites.values()]);
+  const about = [
+    property('profile', report.profile),
+    property('target', report.target),
+    ...report.skippedRules.map(({ rule, reason }) => property(`left out: ${rule}`, reason)),
+    ...report.stale.map(({ rule, object, pointer }) => property(`in the baseline, but found no more: ${rule}`, `${objectPath(object)} ${pointer}`)),
+  ].join('');
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites${attributes({ name: 'bulwark', tests: total.tests, failures: total.failures, errors: total.errors })}>\n`;
   for (const [file, suite] of suites) {
     yield `  <testsuite${attributes({ name: file, ...countsOf([suite]) })}>\n`;
-    yield `    <properties>\n${property('profile', report.profile)}${property('target', report.target)}    </properties>\n`;
+    yield `    <properties>\n${about}    </properties>\n`;
     for (const error of suite.errors) {
       yield testcase(file, 'can be read', 'error', 'error', error.message, placeText(error.file, error));
     }

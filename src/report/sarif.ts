@@ -22,7 +22,8 @@ export function* sarifReport(report: Report): Generator<string> {
   yield `"tool": ${JSON.stringify({ driver })},\n`;
   yield '"columnKind": "utf16CodeUnits",\n';
   yield `"invocations": ${JSON.stringify([{ executionSuccessful: complete, toolExecutionNotifications: report.errors.map(notificationOf) }])},\n`;
-  yield `"properties": ${JSON.stringify({ profile: report.profile, target: report.target, skippedRules: report.skippedRules })},\n`;
+  const { profile, target, skippedRules, stale } = report;
+  yield `"properties": ${JSON.stringify({ profile, target, skippedRules, staleBaselineEntries: stale })},\n`;
   yield '"results": [';
   let separator = '\n';
   const seen = new Map<string, number>();

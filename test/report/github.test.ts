@@ -33,3 +33,11 @@ test('errors are annotations too, and standard input is no file', () => {
     '::error file=b.yaml,line=2,col=5,title=cannot be read::is broken', '::error title=cannot be read::is empty',
   ]);
 });
+
+test('what is exempted or was left out is told last', () => {
+  expect(lines(fullReport()).slice(-3)).toEqual([
+    '::notice file=k8s/a b.yaml,line=7,col=3,title=drop-all-capabilities (exempted)::container "web" keeps capabilities%0Ait is a router, until 2027-01-31',
+    '::notice title=image-tag (left out)::tags are pinned | by the mirror',
+    '::notice title=image-digest (in the baseline%2C but found no more)::Pod gone  /spec',
+  ]);
+});

@@ -65,3 +65,13 @@ test('what XML cannot hold is replaced, everything else comes back as it was', (
   const [, testcase] = junit(report({ findings: [finding(web, { message })], manifests: [web] })).children[0].children;
   expect(testcase.children[0].attributes.message).toBe('<&>"\'\n\r\t ]]> \ufffd\ufffd\ufffd \u{1f600}');
 });
+
+test('each suite says by what it was judged, and what was left out', () => {
+  const [properties] = junit(fullReport()).children[0].children;
+  expect(properties.children.map(({ attributes }) => [attributes.name, attributes.value])).toEqual([
+    ['profile', 'nsa'],
+    ['target', 'v1.37'],
+    ['left out: image-tag', 'tags are pinned | by the mirror'],
+    ['in the baseline, but found no more: image-digest', 'Pod/gone /spec'],
+  ]);
+});
