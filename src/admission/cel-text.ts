@@ -15,7 +15,9 @@ export function optionalAt(variable: string, pointer: string): string {
     .reduce((text, key) => /^[A-Za-z_]\w*$/.test(key) ? `${text}.?${key}` : `${text}[?${celText(key)}]`, variable);
 }
 
+const LITERAL = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
+
 /** Whether an expression may use a variable; a false yes costs nothing but its binding. */
 export function mentions(expression: string, variable: string): boolean {
-  return new RegExp(`(?<![.\\w])${variable}(?!\\w)`).test(expression);
+  return new RegExp(`(?<![.\\w])${variable}(?!\\w)`).test(expression.replace(LITERAL, ''));
 }

@@ -30,7 +30,7 @@ const BINDINGS = [`${RBAC}/RoleBinding`, `${RBAC}/ClusterRoleBinding`];
 /** Groups what rules ask about objects alone; a test about pods and other kinds is in two groups. */
 export function groupsOf(rules: readonly Rule[], target: TargetVersion, allPods: PodPointers): TestGroup[] {
   const groups = new Map<string, TestGroup & { tests: AskedTest[] }>();
-  for (const rule of rules.filter((each) => appliesTo(each, target))) {
+  for (const rule of rules.filter((each) => appliesTo(each, target) && !each.textOnly)) {
     for (const test of testsOf(rule)) {
       const expression = expressionFor(test, target);
       if (expression === undefined) {
@@ -59,7 +59,7 @@ export function groupsOf(rules: readonly Rule[], target: TargetVersion, allPods:
   return [...groups.values()];
 }
 
-// What is asked about every kind there is, is about the text of a manifest: the API server has converted it when a policy sees it.
+// A policy about every request there is would stand in the way of the cluster's own.
 const EVERY_KIND: readonly string[] = [];
 
 function kindsOf(test: RuleTest, allPods: PodPointers): readonly string[] {

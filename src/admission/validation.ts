@@ -1,9 +1,9 @@
+import { celText } from './cel-text';
 import { isContainerExempt, isExempt } from './exemptions';
 import { messageText } from './message';
 import { parametersVariable } from './parameters';
-import { everywhere, textsWhereNot, Walk, walksOf } from './walk';
+import { everywhere, textsWhereNot, walksOf } from './walk';
 import { Rule, RuleTest } from '../rules/rule';
-import { celText } from './cel-text';
 
 /** An entry of a policy's `validations`. */
 export interface Validation {
@@ -22,13 +22,9 @@ export function validationsOf(rule: Rule, test: RuleTest, expression: string, ex
       : expression;
     const holds = everywhere(walk, condition);
     return {
-      expression: exemptible ? `${isExempt(rule.id)} || ${grouped(walk, holds)}` : holds,
+      expression: exemptible ? `${isExempt(rule.id)} || ${holds}` : holds,
       messageExpression: `${celText(`${rule.id}: `)} + ${textsWhereNot(walk, condition, messageText(test, walk))}`,
       message: `${rule.id}: ${rule.title}`,
     };
   });
-}
-
-function grouped({ steps }: Walk, expression: string): string {
-  return steps.length === 0 ? `(${expression})` : expression;
 }

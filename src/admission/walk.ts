@@ -1,5 +1,5 @@
 import { mentions } from './cel-text';
-import { Scope } from '../rules/scope';
+import { Scope, SCOPES, VARIABLES } from '../rules/scope';
 
 /** One comprehension: every item of a list, under a name. */
 export interface Step {
@@ -23,6 +23,8 @@ export interface Walk {
 const bind = (variable: string, value: string): Step => ({ list: `[${value}]`, variable });
 const items = (list: string, variable: string): Step => ({ list, variable });
 
+// Untyped: type checking knows neither the fields of older versions nor an empty map as the default of an object, and has wrong warnings.
+const OBJECT = bind('object', 'dyn(object)');
 const POD = bind('pod', 'variables.pod');
 const CONTAINERS = items('variables.containers', 'container');
 const OBJECT_NAME = 'object.metadata.?name.orValue(object.metadata.?generateName.orValue(\'\'))';
@@ -36,7 +38,7 @@ const HOOKS = ['postStart', 'preStop'].map((field) => [field, `[?container.?life
 
 /** The ways to what each scope is asked about; the counterpart of the walk by which a check finds its instances. */
 const WALKS: Readonly<Record<Scope, readonly Walk[]>> = {
-  'object': [{ steps: [], name: OBJECT_NAME, instance: 'object' }],
+  'object': [{ steps: [OBJECT], name: OBJECT_NAME, instance: 'object' }],
   'pod': [{ steps: [POD], name: OBJECT_NAME, instance: 'pod' }],
   'security-context': [
     inPod(items('[?variables.pod.?securityContext]', 'securityContext'), '\'pod\''),
@@ -57,14 +59,21 @@ const WALKS: Readonly<Record<Scope, readonly Walk[]>> = {
   'subject': [{ steps: [items('object.?subjects.orValue([])', 'subject')], name: 'subject.?name.orValue(\'\')', instance: 'subject' }],
 };
 
+const POD_SCOPES: ReadonlySet<Scope> = new Set(SCOPES.filter((scope) => VARIABLES[scope].includes('pod')));
+
+// What expressions see besides the instance.
+const AROUND = {
+  pod: [OBJECT, POD, bind('podMetadata', 'variables.podMetadata')],
+  object: [],
+} as const;
+
 /** The ways to what an expression of a scope is asked about, with everything bound that it uses. */
 export function walksOf(scope: Scope, expression: string, parameters: string | undefined): Walk[] {
   return WALKS[scope].map((walk) => {
     const around = [
       ...parameters === undefined ? [] : [bind('params', parameters)],
-      ...['pod', 'podMetadata']
-        .filter((variable) => mentions(expression, variable) && !walk.steps.some((step) => step.variable === variable))
-        .map((variable) => bind(variable, `variables.${variable}`)),
+      ...AROUND[POD_SCOPES.has(scope) ? 'pod' : 'object']
+        .filter(({ variable }) => mentions(expression, variable) && !walk.steps.some((step) => step.variable === variable)),
     ];
     return { ...walk, steps: [...around, ...walk.steps] };
   });
@@ -77,9 +86,6 @@ export function everywhere({ steps }: Walk, condition: string): string {
 
 /** CEL of the texts, joined, of the instances for which a condition does not hold. */
 export function textsWhereNot({ steps }: Walk, condition: string, text: string): string {
-  if (steps.length === 0) {
-    return text;
-  }
   const [last, ...around] = [...steps].reverse();
   const innermost = `${last.list}.filter(${last.variable}, !(${condition})).map(${last.variable}, ${text})`;
   // What holds everywhere in an item of the outer list is an empty text there.

@@ -92,6 +92,8 @@ export interface Rule {
   readonly references: readonly Reference[];
   /** The ids under which other tools look at the same thing, so that who comes from them finds it. @default - none does */
   readonly peers?: Readonly<Partial<Record<Peer, readonly string[]>>>;
+  /** Whether it is about what stands in the text alone: the API server has settled it before any policy sees the object. @default - it is not */
+  readonly textOnly?: boolean;
   /** Rules that say less about the same thing: where this one is in a profile, they are left out. */
   readonly overrides?: readonly string[];
   /** The first target that the rule applies to. @default - the oldest */

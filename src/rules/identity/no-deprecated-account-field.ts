@@ -26,6 +26,7 @@ export const noDeprecatedAccountField = rule({
       message: 'the old field serviceAccount says {value}, and serviceAccountName, which counts, says something else',
     },
   ],
+  textOnly: true,
   remediation: 'Write the name into serviceAccountName, and leave serviceAccount out.',
   references: [kubernetes('tasks/configure-pod-container/configure-service-account/', 'Configure service accounts for pods')],
   peers: { 'kubescape': ['C-0294'], 'kube-linter': ['deprecated-service-account-field'] },

@@ -18,6 +18,7 @@ export const currentApiVersion = rule({
     field: '/apiVersion',
     message: 'a coming version of Kubernetes will not serve "{name}" any more: apiVersion is {value}',
   }],
+  textOnly: true,
   remediation: 'Move to the newer version of the kind before the cluster is updated; the migration guide says which fields changed.',
   whenNotToUse: 'Where clusters that are older than the newer version get the same manifests.',
   references: [kubernetes('reference/using-api/deprecation-guide/', 'Deprecated API Migration Guide')],

@@ -15,6 +15,7 @@ export const servedApiVersion = rule({
     field: '/apiVersion',
     message: 'the target version of Kubernetes does not serve "{name}" any more: apiVersion is {value}',
   }],
+  textOnly: true,
   remediation: 'Move to the newer version of the kind; the migration guide says which fields changed.',
   references: [kubernetes('reference/using-api/deprecation-guide/', 'Deprecated API Migration Guide')],
   peers: {

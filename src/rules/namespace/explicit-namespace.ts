@@ -15,6 +15,7 @@ export const explicitNamespace = rule({
     field: '/metadata/namespace',
     message: '"{name}" names no namespace, so that it goes wherever the person who applies it is',
   }],
+  textOnly: true,
   remediation: 'Write metadata.namespace.',
   // The guide is content with a flag of kubectl, which no manifest shows.
   whenNotToUse: 'Where the namespace comes from elsewhere: a flag of kubectl, kustomize, a Helm release, or a Chart that is given none.',

@@ -1,0 +1,96 @@
+import { admissionObjects } from '../../../src/admission/policies';
+import { failures, plan } from '../../../src/check/check';
+import { instancesOf } from '../../../src/check/instance';
+import { messageOf } from '../../../src/check/message';
+import { JsonObject } from '../../../src/manifest/manifest';
+import { normalise } from '../../../src/manifest/normalise';
+import { Rule } from '../../../src/rules/rule';
+import { parseTargetVersion } from '../../../src/rules/target-version';
+import { Answer, ApiServer } from '../client/api-server';
+import { Resources } from '../client/resources';
+import { TARGET } from '../program';
+
+const target = parseTargetVersion(TARGET);
+const LABEL = 'judged-by';
+
+/** What is found about an object: each rule that is broken, with its messages in one text. */
+export type Verdict = ReadonlyMap<string, string>;
+
+/** The policies of some rules in the server, about those objects alone that are labelled for them. */
+export class PoliciesJudge {
+  /** Makes the policies. */
+  public static async of(server: ApiServer, name: string, rules: readonly Rule[]): Promise<PoliciesJudge> {
+    const made = admissionObjects({
+      profile: { id: name, title: name, rules }, target, name, actions: ['Warn'], exemptNamespaces: [], parametersNamespace: 'kube-system',
+    });
+    const resources = new Resources(server);
+    for (const object of made.objects) {
+      await server.post(await resources.pathOf(object), labelled(object, name));
+    }
+    return new PoliciesJudge(server, resources, name, made.objects, made.asked);
+  }
+
+  /** The same policies, bound once more so that they refuse. */
+  public async denying(): Promise<PoliciesJudge> {
+    const name = `${this.name}-denied`;
+    for (const { metadata, spec, ...binding } of this.objects.filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding')) {
+      const denying = { ...binding, metadata: { name: `${metadata.name}-denied` }, spec: { ...spec, validationActions: ['Deny'] } };
+      await this.server.post(await this.resources.pathOf(denying as JsonObject), labelled(denying as unknown as JsonObject, name));
+    }
+    return new PoliciesJudge(this.server, this.resources, name, this.objects, this.asked);
+  }
+
+  private constructor(
+    private readonly server: ApiServer,
+    private readonly resources: Resources,
+    private readonly name: string,
+    public readonly objects: readonly JsonObject[],
+    public readonly asked: readonly Rule[],
+  ) {}
+
+  /** What the server answers when the object is created, without keeping it. */
+  public async answer(object: JsonObject): Promise<Answer> {
+    const content = JSON.stringify({ ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, [LABEL]: this.name } } });
+    return this.server.send({ method: 'POST', path: `${await this.resources.pathOf(object)}?dryRun=All&fieldValidation=Ignore`, content });
+  }
+
+  /** The names of the policies. */
+  public get policies(): string[] {
+    return this.objects.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy').map(({ metadata }) => metadata.name);
+  }
+}
+
+/** A binding that holds for the objects which carry the label, in whatever namespace they are, or in none. */
+function labelled(object: JsonObject, name: string): JsonObject {
+  return object.kind === 'ValidatingAdmissionPolicyBinding'
+    ? { ...object, spec: { ...object.spec, matchResources: { objectSelector: { matchLabels: { [LABEL]: name } } } } }
+    : object;
+}
+
+// The server cuts warnings short where there is more than this of them.
+const MOST_WARNING_TEXT = 4096;
+const OURS = /^Validation failed for ValidatingAdmissionPolicy '[^']*' with binding '[^']*': ([^]*)$/;
+
+/** The verdict in the warnings of an answer, or undefined where the server may have cut them short. */
+export function verdictIn({ warnings }: Answer): Verdict | undefined {
+  const complete = warnings.reduce((sum, warning) => sum + [...warning].length, 0) < MOST_WARNING_TEXT - 1024;
+  if (!complete) {
+    return undefined;
+  }
+  const verdict = new Map<string, string>();
+  for (const [, message] of warnings.map((warning) => OURS.exec(warning) ?? []).filter((found) => found.length > 0)) {
+    const [, rule, text] = /^([a-z0-9-]+): ([^]*)$/.exec(message) ?? [undefined, `no message of a rule: ${message}`, ''];
+    verdict.set(rule, [...verdict.has(rule) ? [verdict.get(rule)!] : [], text].join('; '));
+  }
+  return verdict;
+}
+
+/** What a check finds in the object alone, by the same rules. */
+export function ourVerdict(object: JsonObject, rules: readonly Rule[]): Verdict {
+  const verdict = new Map<string, string>();
+  for (const { rule, test, instance, error } of failures(instancesOf(normalise(object)), plan({ id: 'asked', title: 'asked', rules }, target))) {
+    const text = error === undefined ? messageOf(test, instance) : `cannot be judged: ${error}`;
+    verdict.set(rule.id, [...verdict.has(rule.id) ? [verdict.get(rule.id)!] : [], text].join('; '));
+  }
+  return verdict;
+}
