@@ -3,8 +3,8 @@ import { JsonObject, manifest } from '../../src/manifest/manifest';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { expressionsOf, Rule } from '../../src/rules/rule';
 
-// What takes quadratic time at this size takes minutes, and what takes exponential time never ends.
-const SIZE = 200_000;
+// What takes quadratic time at this size takes a minute, and what takes exponential time never ends.
+const SIZE = 100_000;
 
 /** The words that a rule looks for: repeated, they lead its patterns furthest before they fail. */
 function wordsOf(rule: Rule): string[] {
@@ -13,7 +13,7 @@ function wordsOf(rule: Rule): string[] {
 }
 
 // Whatever the rule, these are what texts in manifests are made of.
-const ANY_WORDS = ['a', '0', '-', '/', 'a.'];
+const ANY_WORDS = ['a', '0-', '/', '/.', 'a.', '-----BEGIN a ', 'a:'];
 
 /** A sample of the words, the same in every run. */
 const someOf = (words: readonly string[]) => words.filter((_, i) => i % Math.ceil(words.length / 4) === 0);
@@ -33,7 +33,7 @@ function withLongTexts(value: unknown, text: string, path = ''): unknown {
     : value;
 }
 
-test.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s reads texts of 200 kB in every field', (_, rule) => {
+test.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s reads texts of 100 kB in every field', (_, rule) => {
   const profile = { id: rule.id, title: rule.title, rules: [rule] };
   for (const word of [...ANY_WORDS, ...someOf(wordsOf(rule))]) {
     for (const example of [rule.bad[0], rule.good[0]]) {

@@ -17,7 +17,7 @@ export const mandatoryAccessControl = rule({
     scope: 'container',
     expression: exceptOnWindows(`(${HAS_CONTEXT('container')}) ||
 (${HAS_CONTEXT('pod')}) ||
-podMetadata.?annotations.orValue({}).exists(key, key == '${ANNOTATION}' + container.?name.orValue(''))`),
+('${ANNOTATION}' + container.?name.orValue('')) in podMetadata.?annotations.orValue({})`),
     message: 'container "{name}" leaves it to its node whether AppArmor or SELinux confines it',
   }],
   remediation: 'Set appArmorProfile.type to RuntimeDefault in the securityContext of the pod, or seLinuxOptions where the nodes use SELinux.',

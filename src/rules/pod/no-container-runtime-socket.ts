@@ -16,7 +16,7 @@ export const noContainerRuntimeSocket = rule({
     scope: 'volume',
     expression: `!has(volume.hostPath) ||
 !volume.hostPath.?path.orValue('/').matches('${SOCKET}') &&
-!volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}(${HOLDER}|var)?[/.]*$')`,
+!volume.hostPath.?path.orValue('/').matches('^(/[/.]*|${HOST_ROOT}(${HOLDER}|var)[/.]*)$')`,
     field: '/hostPath/path',
     message: 'volume "{name}" holds the socket of the container runtime, which starts any container on the node: {value}',
   }],
