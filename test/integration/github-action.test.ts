@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { parse } from 'yaml';
 import { Scratch } from '../cli/scratch';
 
@@ -20,14 +20,14 @@ spec:
 scratch.write('values.yaml', 'replicas: 2\n');
 
 /** Runs a step as a runner does: its inputs in the environment, its script in bash. */
-function run(step: any, inputs: { readonly [name: string]: string } = {}) {
+function run(step: any, inputs: { readonly [name: string]: string } = {}, path = process.env.PATH) {
   const summary = scratch.write('summary.md', '# Before\n');
   const values = { ...Object.fromEntries(Object.entries<any>(action.inputs).map(([name, input]) => [name, input.default])), ...inputs };
   const env = Object.fromEntries(Object.entries<string>(step.env ?? {})
     .map(([name, text]) => [name, text.replace(/^\$\{\{ inputs\.([\w-]+) \}\}$/, (_all, input) => values[input])]));
   const script = scratch.write('step.sh', step.run);
   const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
-    cwd: scratch.folder, encoding: 'utf8', env: { ...process.env, ...env, GITHUB_ACTION_PATH: root, GITHUB_STEP_SUMMARY: summary },
+    cwd: scratch.folder, encoding: 'utf8', env: { ...process.env, ...env, PATH: path, GITHUB_ACTION_PATH: root, GITHUB_STEP_SUMMARY: summary },
   });
   return { status, stdout, stderr, summary: readFileSync(summary, 'utf8') };
 }
@@ -61,4 +61,13 @@ test('every input has a use', () => {
 
 test('nothing is installed where the library is compiled already', () => {
   expect(run(install)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+});
+
+test('a Node that is too old is said as such', () => {
+  scratch.write('old/node', `#!/usr/bin/env bash
+if [ "$1" = --version ]; then echo v20.18.3; else exec ${process.execPath} -e "Object.defineProperty(process.versions, 'node', { value: '20.18.3' }); $2"; fi
+`);
+  chmodSync(scratch.path('old/node'), 0o755);
+  expect(run(install, {}, `${scratch.path('old')}${delimiter}${process.env.PATH}`))
+    .toMatchObject({ status: 2, stdout: expect.stringMatching(/^::error::.*20\.19 or newer.* v20\.18\.3: /) });
 });
