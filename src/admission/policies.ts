@@ -58,7 +58,8 @@ export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   };
 }
 
-function requirePolicies({ name, minor }: TargetVersion): void {
+/** @throws an Error where a version has no ValidatingAdmissionPolicy */
+export function requirePolicies({ name, minor }: TargetVersion): void {
   if (minor < FIRST_MINOR) {
     throw new Error(`${name} has no stable ValidatingAdmissionPolicy: give v1.${FIRST_MINOR} or newer`);
   }

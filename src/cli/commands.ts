@@ -30,6 +30,11 @@ export const COMMANDS: readonly LazyCommand[] = [
     load: () => (require('./check') as typeof import('./check')).checkCommand,
   },
   {
+    name: 'policies',
+    summary: 'Prints the rules as admission policies for the API server',
+    load: () => (require('./policies') as typeof import('./policies')).policiesCommand,
+  },
+  {
     name: 'explain',
     summary: 'Says what a rule wants, why, and when not to use it',
     load: () => (require('./explain') as typeof import('./explain')).explainCommand,

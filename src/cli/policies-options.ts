@@ -1,0 +1,46 @@
+import { CONFIG_OPTIONS } from './config-option';
+import { RULE_OPTIONS } from './rule-choice';
+import { TARGET_OPTION } from './target';
+import { ACTIONS } from '../admission/policy-options';
+import { NSA, PROFILES } from '../rules/profiles';
+
+const RULES_GROUP = 'What is asked';
+const WHERE_GROUP = 'Where it holds';
+const EXEMPTIONS_GROUP = 'Whose exemptions count';
+
+/** The flags of `bulwark policies`. */
+export const POLICIES_OPTIONS = {
+  'profile': {
+    value: 'NAME',
+    help: `Rules to ask: ${PROFILES.map(({ id, title }) => `${id} (${title})`).join(', ')}, or one of the configuration`,
+    default: NSA.id,
+    group: RULES_GROUP,
+  },
+  'rule': { value: 'ID', many: true, help: 'Ask only this rule', group: RULES_GROUP },
+  'skip-rule': { ...RULE_OPTIONS['skip-rule'], help: 'Leave this rule out', group: RULES_GROUP },
+  'target': { ...TARGET_OPTION.target, help: 'Kubernetes version of the cluster, v1.30 or newer', group: RULES_GROUP },
+  'config': { ...CONFIG_OPTIONS.config, group: RULES_GROUP },
+  'no-config': { ...CONFIG_OPTIONS['no-config'], group: RULES_GROUP },
+  'action': {
+    value: 'ACTION',
+    many: true,
+    help: `What happens to a request that breaks a rule: ${ACTIONS.join(', ')}; Deny and Warn exclude each other`,
+    default: 'Deny',
+    group: WHERE_GROUP,
+  },
+  'namespaces': { value: 'NAME,…', many: true, help: 'Only in these namespaces', group: WHERE_GROUP },
+  'namespace-selector': { value: 'SELECTOR', help: 'Only in namespaces with these labels, as team=payments,!legacy', group: WHERE_GROUP },
+  'exempt-namespaces': { value: 'NAME,…', many: true, help: 'Not in these namespaces; "none" for no exemption', default: 'kube-system', group: WHERE_GROUP },
+  'name': { value: 'NAME', help: 'What the names of all objects begin with', default: 'bulwark', group: WHERE_GROUP },
+  'parameters-namespace': {
+    value: 'NAME', help: 'Namespace of the ConfigMap in which the parameters of rules can be changed later', default: 'kube-system', group: WHERE_GROUP,
+  },
+  'exemptions-by-user': {
+    value: 'NAME',
+    many: true,
+    help: 'Count the exemption annotations in what this user writes, or this account, as system:serviceaccount:NAMESPACE:NAME',
+    default: 'nobody',
+    group: EXEMPTIONS_GROUP,
+  },
+  'exemptions-by-group': { value: 'NAME', many: true, help: 'Count those in what members of this group write', default: 'nobody', group: EXEMPTIONS_GROUP },
+} as const;

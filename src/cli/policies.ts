@@ -1,0 +1,81 @@
+import { dump } from 'js-yaml';
+import { command } from './command';
+import { configFor } from './config-option';
+import { ExitCode } from './io';
+import { labelRequirements } from './namespace-selector';
+import { nameFor, namespaceFor } from './object-name';
+import { oneOf } from './one-of';
+import { OptionValues } from './option';
+import { POLICIES_OPTIONS } from './policies-options';
+import { chosenRules } from './rule-choice';
+import { asUsage, targetOf } from './target';
+import { UsageError } from './usage-error';
+import { admissionObjects, requirePolicies } from '../admission/policies';
+import { Action, ACTIONS } from '../admission/policy-options';
+import { printable } from '../report/printable';
+
+export const policiesCommand = command({
+  name: 'policies',
+  positionals: '',
+  description: [
+    'Prints the rules as ValidatingAdmissionPolicies, so that the API server itself asks what check asks, by the same expressions. Rules that look at '
+    + 'several objects together, or at what only stands in the text of a manifest, stay with check; standard error says how many.',
+    'Requests that change nothing that rules look at are let through, whatever stands in the object, and so is what Kubernetes itself keeps up; '
+    + 'pods that its controllers make are judged. Where namespaces are chosen, objects that are in none, as ClusterRoles, are judged all the same.',
+    'Where rules have parameters, a ConfigMap holds them under RULE.PARAMETER, lists with an item a line: a change of it holds at once, for the same '
+    + 'policies. Without it, what those rules are about is refused.',
+    'An annotation exemption.bulwark/RULE counts in the cluster only in what somebody writes who is named here, and then in the pods that Kubernetes '
+    + 'makes of it. One that ends, by until=, counts for nothing there: expressions of the API server know no date. '
+    + 'With a GitOps controller, name its service account: then what was reviewed counts.',
+  ],
+  options: POLICIES_OPTIONS,
+  examples: [
+    ['bulwark policies --action Warn --action Audit | kubectl apply -f -', 'the guide, for now only said'],
+    ['bulwark policies --profile pss-restricted --namespace-selector team=payments', 'refused, in some namespaces'],
+    ['bulwark policies --rule image-registry --exemptions-by-group platform', 'one rule, of which one group may make exceptions'],
+  ],
+  async run(positionals, values, io) {
+    if (positionals.length > 0) {
+      throw new UsageError(`"${positionals[0]}" is given, but policies takes flags only`);
+    }
+    const { objects, asked, left } = made(values);
+    io.stdout.write(objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join(''));
+    io.stderr.write(`bulwark policies: ${asked.length} rules are asked${left.length === 0 ? '' : `; ${left.length} stay with check: ${left.map(({ id }) => printable(id)).join(', ')}`}\n`);
+    return ExitCode.OK;
+  },
+});
+
+function made(values: OptionValues<typeof POLICIES_OPTIONS>) {
+  const { settings, profiles, file } = configFor(values);
+  const name = values.profile === undefined ? profiles.defaultName : oneOf('--profile', values.profile, profiles.names);
+  const { profile, unexemptible } = chosenRules(profiles.find(name)!, profiles, file, values);
+  const target = targetOf({ target: values.target ?? settings.target });
+  const exempt = namespacesOf('--exempt-namespaces', values['exempt-namespaces'], ['kube-system']);
+  const options = {
+    profile,
+    target,
+    unexemptible,
+    name: nameFor('--name', values.name ?? 'bulwark'),
+    actions: actionsOf(values.action),
+    namespaces: namespacesOf('--namespaces', values.namespaces, []),
+    namespaceSelector: values['namespace-selector'] === undefined ? [] : labelRequirements('--namespace-selector', values['namespace-selector']),
+    exemptNamespaces: exempt.length === 1 && exempt[0] === 'none' ? [] : exempt,
+    parametersNamespace: namespaceFor('--parameters-namespace', values['parameters-namespace'] ?? 'kube-system'),
+    exempters: { users: values['exemptions-by-user'] ?? [], groups: values['exemptions-by-group'] ?? [] },
+  };
+  asUsage('--target', () => requirePolicies(target));
+  return asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options));
+}
+
+function actionsOf(given: readonly string[] = ['Deny']): Action[] {
+  const actions = [...new Set(given.map((each) => oneOf('--action', each, ACTIONS)))];
+  if (actions.includes('Deny') && actions.includes('Warn')) {
+    throw new UsageError('--action: Deny and Warn exclude each other, since who is refused is told why anyway: give one of them');
+  }
+  return actions;
+}
+
+function namespacesOf(flag: string, given: readonly string[] | undefined, otherwise: readonly string[]): string[] {
+  const names = given?.flatMap((each) => each.split(',')).map((each) => each.trim()) ?? otherwise;
+  return [...new Set(names)].map((name) => namespaceFor(flag, name));
+}
