@@ -1,14 +1,14 @@
 import { JsonObject } from './manifest';
 import { groupKindOf, PodTemplate, podTemplateOf } from './pod-template';
-import { withValue } from './pointer';
+import { escapeKey, withValue } from './pointer';
 
 /**
  * An object as the API server's decoder and defaulting hand it to admission, so far as verdicts depend on it: fields that are
- * null are absent, a null in the lists of a role is an empty text, a volume without a source is an emptyDir, a host-network pod's ports are host ports.
+ * null are absent, a quantity that is null is none at all, a null in the lists of a role is an empty text, a volume without a source is an emptyDir, a host-network pod's ports are host ports.
  * What needs no change is shared with the input, which is never changed.
  */
 export function normalise(object: JsonObject): JsonObject {
-  const decoded = withoutNulls(object) as JsonObject;
+  const decoded = withoutNulls(withQuantities(object)) as JsonObject;
   const template = podTemplateOf(decoded);
   return template === undefined ? withRoleTexts(decoded) : withPodDefaults(decoded, template);
 }
@@ -25,6 +25,34 @@ function withRoleTexts(object: JsonObject): JsonObject {
         result = withValue(result, `/rules/${i}/${field}/${j}`, '');
       }
     })));
+  }
+  return result;
+}
+
+const AMOUNTS = ['requests', 'limits'];
+const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
+
+/** A request or limit that is null is decoded as the quantity 0, where an absent one would have a default. */
+function withQuantities(object: JsonObject): JsonObject {
+  const template = podTemplateOf(object);
+  if (template === undefined) {
+    return object;
+  }
+  const { spec, specPointer } = template;
+  let result = object;
+  const settle = (holder: any, pointer: string) => {
+    for (const field of AMOUNTS) {
+      const amounts = holder?.resources?.[field];
+      if (isMap(amounts)) {
+        for (const name of Object.keys(amounts).filter((key) => amounts[key] === null)) {
+          result = withValue(result, `${pointer}/resources/${field}/${escapeKey(name)}`, '0');
+        }
+      }
+    }
+  };
+  settle(spec, specPointer);
+  for (const field of CONTAINER_LISTS) {
+    list(spec[field]).forEach((container, i) => settle(container, `${specPointer}/${field}/${i}`));
   }
   return result;
 }

@@ -12,12 +12,12 @@ export function requestExamples(resource: Resource, amount: string): Examples {
     bad: [
       ...bad,
       { title: 'a request of zero, which no limit replaces', object: inContainer({ requests: { [resource]: '0' }, limits: { [resource]: amount } }) },
+      { title: 'a limit, and a request that is null, which is decoded as zero', object: inContainer({ requests: { [resource]: null }, limits: { [resource]: amount } }) },
       { title: 'neither a request nor a limit above zero', object: inContainer({ limits: { [resource]: '0' } }) },
     ],
     good: [
       ...good,
       { title: 'a limit and no request, which is then as large', object: inContainer({ limits: { [resource]: amount } }) },
-      { title: 'a limit, and a request that is null', object: inContainer({ requests: { [resource]: null }, limits: { [resource]: amount } }) },
       ...hasPodLevel(resource) ? [{ title: 'a limit of the pod', object: onPod({ limits: { [resource]: amount } }), target: FIRST_POD_LEVEL }] : [],
     ],
   };
