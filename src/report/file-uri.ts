@@ -1,17 +1,12 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { repositoryPath } from './repository-path';
 
-/**
- * The URI of a file: relative to the working folder where it lies below, since that is where a repository's root is when it is judged.
- * Standard input has none and is called `stdin`.
- */
+/** The URI of a file: relative where it lies in the repository, absolute elsewhere. Standard input has none and is called `stdin`. */
 export function fileUri(file: string): string {
   if (file === '-') {
     return 'stdin';
   }
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') || isAbsolute(path)
-    ? pathToFileURL(file).href
-    // A colon in the first part would be read as the end of a scheme; encoded, none is left.
-    : path.split(sep).map(encodeURIComponent).join('/');
+  // A colon in the first part would be read as the end of a scheme; encoded, none is left.
+  return repositoryPath(file)?.split('/').map(encodeURIComponent).join('/') ?? pathToFileURL(resolve(file)).href;
 }

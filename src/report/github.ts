@@ -1,6 +1,7 @@
 import { objectText } from './object-text';
 import { positionOf } from './place';
 import { Report } from './report';
+import { repositoryPath } from './repository-path';
 import { Finding } from '../check/finding';
 import { Severity, SEVERITIES } from '../rules/rule';
 
@@ -41,7 +42,7 @@ function propertiesOf(finding: Finding, remark: string) {
 function workflowCommand(name: string, properties: Readonly<Record<string, string | number | undefined>>, message: string): string {
   const written = Object.entries(properties)
     .filter(([key, value]) => value !== undefined && !(key === 'file' && value === '-'))
-    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+    .map(([key, value]) => `${key}=${escapeProperty(key === 'file' ? repositoryPath(String(value)) ?? String(value) : String(value))}`);
   return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
 }
 
