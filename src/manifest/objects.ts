@@ -23,7 +23,7 @@ export function objectsOf(value: unknown, root = ''): Read[] {
   }
   if (isAbsent(apiVersion) || typeof apiVersion !== 'string') {
     const observed = isAbsent(apiVersion) ? 'it has no apiVersion' : `its apiVersion is ${kindOf(apiVersion)} where a string belongs`;
-    return [refused(root, `is no Kubernetes object: ${observed} beside kind ${kind}`, false)];
+    return [refused(root, `is no Kubernetes object: ${observed} beside kind ${/^[\w.-]{1,60}$/.test(kind) ? kind : JSON.stringify(kind).slice(0, 60)}`, false)];
   }
   if (isList(value)) {
     return itemsOf(value, root);

@@ -62,7 +62,7 @@ function placesOfKeys(map: JsonObject, children: readonly Child[]): PlacesWithin
   const own = new Map<string, Place>();
   const merges: { key: string; index: number }[] = [];
   for (let i = 0; i < children.length; i++) {
-    const key = String(children[i].result);
+    const key = keyOf(children[i].result);
     // Behind the last entry js-yaml looks for a further one, and hears of nothing.
     if (!Object.prototype.hasOwnProperty.call(map, key)) {
       continue;
@@ -78,6 +78,14 @@ function placesOfKeys(map: JsonObject, children: readonly Child[]): PlacesWithin
     }
   }
   return { own, merges: merges.reverse() };
+}
+
+/** A key as js-yaml makes a text of it; a list may hold a map whose own key is `toString`. */
+function keyOf(key: unknown): string {
+  if (Array.isArray(key)) {
+    return key.map((item) => typeof item === 'object' && item !== null ? '[object Object]' : String(item ?? '')).join(',');
+  }
+  return typeof key === 'object' && key !== null ? '[object Object]' : String(key);
 }
 
 function placesOfItems(items: readonly unknown[], children: readonly Child[]): PlacesWithin {

@@ -135,7 +135,15 @@ const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] 
 
 /** The containers of a pod, in every list; what is no map is none. */
 export function containersOf({ spec, specPointer }: PodTemplate): PlacedContainer[] {
-  return CONTAINER_LISTS.flatMap((list) => (Array.isArray(spec[list]) ? spec[list] as unknown[] : []).flatMap((container, i) => isObject(container)
-    ? [{ container, list, pointer: `${specPointer}/${list}/${i}`, ...typeof container.name === 'string' ? { name: container.name } : {} }]
-    : []));
+  const found: PlacedContainer[] = [];
+  for (const list of CONTAINER_LISTS) {
+    const containers: unknown[] = Array.isArray(spec[list]) ? spec[list] : [];
+    for (let i = 0; i < containers.length; i++) {
+      const container = containers[i];
+      if (isObject(container)) {
+        found.push({ container, list, name: typeof container.name === 'string' ? container.name : undefined, pointer: `${specPointer}/${list}/${i}` });
+      }
+    }
+  }
+  return found;
 }

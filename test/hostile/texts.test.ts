@@ -39,6 +39,15 @@ describe('is one clear line and no pass', () => {
   });
 });
 
+// Found by the fuzzer.
+test.each([
+  ['a key that is a list with a map', pod('[toString: ]: 1\n')],
+  ['a kind of several lines', 'kind: |-\n  a\n  b\nmetadata: {name: web}\n'],
+])('%s is taken', (_, text) => {
+  const { manifests, errors } = take(text);
+  expect(manifests + errors).toBe(1);
+});
+
 test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'])('the key %s is data wherever it stands', (key) => {
   const container = `{name: web, image: web, ${key}: {privileged: true}, securityContext: {${key}: {allowPrivilegeEscalation: false}}}`;
   const { manifests, findings } = take(pod(`  # \n${key}: {polluted: true}\nspec: {${key}: 1, containers: [${container}]}\n`));
