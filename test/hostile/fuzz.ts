@@ -51,7 +51,8 @@ function main() {
       console.error(`${counts.runs} in ${Math.round((performance.now() - began) / 1000)} s, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
     }
   }
-  console.log(JSON.stringify({ ...counts, seconds: Math.round((performance.now() - began) / 1000), peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
+  const seconds = Math.round((performance.now() - began) / 1000);
+  console.log(JSON.stringify({ ...counts, seconds, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
   process.exitCode = counts.failures > 0 || counts.slow > 0 ? 1 : 0;
 }
 

@@ -1,9 +1,9 @@
 /** A text that wants to exhaust whoever reads it, of a size that is asked for. */
 export interface HostileText {
   readonly name: string;
-  text(size: number): string;
   /** What comes out: objects, or one line that says why there are none. */
   readonly outcome: 'objects' | RegExp;
+  text(size: number): string;
 }
 
 const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n';
