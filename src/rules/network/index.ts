@@ -1,0 +1,38 @@
+import { allowDns } from './allow-dns';
+import { denyEgress } from './deny-egress';
+import { denyIngress } from './deny-ingress';
+import { ingressTls } from './ingress-tls';
+import { isolatePods } from './isolate-pods';
+import { limitLoadBalancers } from './limit-load-balancers';
+import { narrowPolicyRules } from './narrow-policy-rules';
+import { noExternalIps } from './no-external-ips';
+import { noIngressNginx } from './no-ingress-nginx';
+import { noMetadataEgress } from './no-metadata-egress';
+import { noNginxInjection } from './no-nginx-injection';
+import { noNginxSnippets } from './no-nginx-snippets';
+import { noNodePorts } from './no-node-ports';
+import { noWildcardHosts } from './no-wildcard-hosts';
+import { policiesSelectPods } from './policies-select-pods';
+import { policyPeersMatch } from './policy-peers-match';
+import { uniqueIngressPaths } from './unique-ingress-paths';
+import { Rule } from '../rule';
+
+export const NETWORK_RULES: readonly Rule[] = [
+  allowDns,
+  denyEgress,
+  denyIngress,
+  ingressTls,
+  isolatePods,
+  limitLoadBalancers,
+  narrowPolicyRules,
+  noExternalIps,
+  noIngressNginx,
+  noMetadataEgress,
+  noNginxInjection,
+  noNginxSnippets,
+  noNodePorts,
+  noWildcardHosts,
+  policiesSelectPods,
+  policyPeersMatch,
+  uniqueIngressPaths,
+];

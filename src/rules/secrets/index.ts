@@ -1,0 +1,12 @@
+import { noSecretInConfigMap } from './no-secret-in-config-map';
+import { noSecretInEnvValue } from './no-secret-in-env-value';
+import { noSecretsInAuditLog } from './no-secrets-in-audit-log';
+import { secretsAsFiles } from './secrets-as-files';
+import { Rule } from '../rule';
+
+export const SECRETS_RULES: readonly Rule[] = [
+  noSecretInConfigMap,
+  noSecretInEnvValue,
+  noSecretsInAuditLog,
+  secretsAsFiles,
+];
