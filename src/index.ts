@@ -1,3 +1,6 @@
+export { AdmissionAction } from './constructs/admission/admission-action';
+export { AdmissionPolicies } from './constructs/admission/admission-policies';
+export { AdmissionPoliciesProps } from './constructs/admission/admission-policies-props';
 export { AppArmorProfile } from './constructs/app-armor-profile';
 export { Exemption } from './constructs/exemption';
 export { HardenedCronJob, HardenedCronJobProps } from './constructs/hardened-cron-job';

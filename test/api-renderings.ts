@@ -9,6 +9,7 @@ const CONTAINER = { image: 'registry.example/web', portNumber: 8080 };
  * without those that are required, which the rendering adds.
  */
 export const RENDERINGS: { readonly [struct: string]: (chart: Chart, props: any) => void } = {
+  AdmissionPoliciesProps: (chart, props) => new bulwark.AdmissionPolicies(chart, 'it', { rules: ['drop-all-capabilities', 'image-registry'], ...props }),
   CpuLimits: (chart, cpu) => namespaceWith(chart, { limits: { cpu } }),
   EphemeralStorageLimits: (chart, ephemeralStorage) => namespaceWith(chart, { limits: { ephemeralStorage } }),
   HardenedCronJobProps: (chart, props) => new bulwark.HardenedCronJob(chart, 'it', { schedule: Cron.daily(), containers: [CONTAINER], ...props }),

@@ -3,7 +3,7 @@ import { Exempters, exemptionVariables } from './exemptions';
 import { AskedTest, groupsOf, TestGroup } from './groups';
 import { matchConditions } from './match-conditions';
 import { parameterData, parameterVariable } from './parameters';
-import { PolicyOptions } from './policy-options';
+import { compatibleActions, PolicyOptions } from './policy-options';
 import { resourceRules } from './resources';
 import { validationsOf } from './validation';
 import { podVariables, RULES_VARIABLE, Variable } from './variables';
@@ -34,17 +34,19 @@ export interface AdmissionObjects {
 /**
  * The rules of a profile as ValidatingAdmissionPolicies, with their bindings.
  *
- * @throws an Error where the target is older than ValidatingAdmissionPolicy, or nothing is left to ask
+ * @throws an Error where the target is older than ValidatingAdmissionPolicy, actions exclude each other, a parameter is not known, or nothing is left to ask
  */
 export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   const target = options.target ?? NEWEST_TARGET;
   requirePolicies(target);
+  compatibleActions(options.actions);
   const rules = rulesFor(options.profile, target);
   const groups = groupsOf(rules, target, podTemplatePointers()).flatMap(split);
   const asked = rules.filter((rule) => groups.some(({ tests }) => tests.some((test) => test.rule === rule)));
   if (groups.length === 0) {
     throw new Error('none of the rules is about one object alone: there is nothing that a policy could ask');
   }
+  requireKnownParameters(options, asked);
   const names = namesOf(options.name, groups);
   const withParameters = asked.filter(({ parameters }) => parameters !== undefined);
   return {
@@ -93,13 +95,25 @@ const OWN_GROUPS = [...new Set(POD_BEARING_KINDS.map((kind) => kind.slice(0, kin
 
 const isAnybody = ({ users, groups }: Exempters) => users.length + groups.length > 0;
 
-function parametersMap({ name, parametersNamespace }: PolicyOptions, rules: readonly Rule[]): JsonObject {
+function parametersMap({ name, parametersNamespace, parameters = {} }: PolicyOptions, rules: readonly Rule[]): JsonObject {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name, namespace: parametersNamespace },
-    data: Object.assign({}, ...rules.map(parameterData)),
+    data: { ...dataOf(rules), ...parameters },
   };
+}
+
+function dataOf(rules: readonly Rule[]): Record<string, string> {
+  return Object.assign({}, ...rules.map(parameterData));
+}
+
+function requireKnownParameters({ parameters = {} }: PolicyOptions, asked: readonly Rule[]): void {
+  const known = Object.keys(dataOf(asked));
+  const unknown = Object.keys(parameters).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`"${unknown}" is no parameter of the rules that are asked: ${known.length === 0 ? 'they have none' : `give one of ${known.join(', ')}`}`);
+  }
 }
 
 function namesOf(prefix: string, groups: readonly TestGroup[]): string[] {

@@ -6,6 +6,14 @@ import { TargetVersion } from '../rules/target-version';
 export const ACTIONS = ['Deny', 'Warn', 'Audit'] as const;
 export type Action = typeof ACTIONS[number];
 
+/** @throws an Error where actions exclude each other */
+export function compatibleActions(actions: readonly Action[]): Action[] {
+  if (actions.includes('Deny') && actions.includes('Warn')) {
+    throw new Error('Deny and Warn exclude each other, since who is refused is told why anyway: give one of them');
+  }
+  return [...actions];
+}
+
 /** One requirement of a label selector, as `matchExpressions` has it. */
 export interface LabelRequirement {
   readonly key: string;
@@ -26,6 +34,8 @@ export interface PolicyOptions {
   /** Labels of the namespaces in which the policies hold. @default - any */
   readonly namespaceSelector?: readonly LabelRequirement[];
   readonly exemptNamespaces: readonly string[];
+  /** Values of parameters of rules, by `rule.parameter`, as the ConfigMap has them. @default - those of the rules */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** The namespace of the ConfigMap with the parameters of rules. */
   readonly parametersNamespace: string;
   /** Whose exemptions count in the cluster. @default - nobody's */

@@ -11,7 +11,7 @@ import { chosenRules } from './rule-choice';
 import { asUsage, targetOf } from './target';
 import { UsageError } from './usage-error';
 import { admissionObjects, requirePolicies } from '../admission/policies';
-import { Action, ACTIONS } from '../admission/policy-options';
+import { Action, ACTIONS, compatibleActions } from '../admission/policy-options';
 import { printable } from '../report/printable';
 
 export const policiesCommand = command({
@@ -68,11 +68,7 @@ function made(values: OptionValues<typeof POLICIES_OPTIONS>) {
 }
 
 function actionsOf(given: readonly string[] = ['Deny']): Action[] {
-  const actions = [...new Set(given.map((each) => oneOf('--action', each, ACTIONS)))];
-  if (actions.includes('Deny') && actions.includes('Warn')) {
-    throw new UsageError('--action: Deny and Warn exclude each other, since who is refused is told why anyway: give one of them');
-  }
-  return actions;
+  return asUsage('--action', () => compatibleActions([...new Set(given.map((each) => oneOf('--action', each, ACTIONS)))]));
 }
 
 function namespacesOf(flag: string, given: readonly string[] | undefined, otherwise: readonly string[]): string[] {

@@ -1,0 +1,84 @@
+import * as kplus from 'cdk8s-plus-27';
+import { AdmissionAction } from './admission-action';
+
+/** Properties of `AdmissionPolicies`. */
+export interface AdmissionPoliciesProps {
+  /**
+   * The id of the profile whose rules are asked, as `pss-restricted`; `bulwark policies --help` lists them.
+   *
+   * @default 'nsa'
+   */
+  readonly profile?: string;
+
+  /**
+   * The ids of the rules of the catalogue that are asked, whatever their profile.
+   *
+   * @default - those of the profile
+   */
+  readonly rules?: string[];
+
+  /**
+   * The Kubernetes minor version of the cluster, `v1.30` or newer.
+   *
+   * @default - that of `HardeningDefaults`, else the newest that the rules know
+   */
+  readonly target?: string;
+
+  /**
+   * What happens to requests that break a rule; `DENY` and `WARN` exclude each other.
+   *
+   * @default [AdmissionAction.DENY]
+   */
+  readonly actions?: AdmissionAction[];
+
+  /**
+   * The names of the namespaces in which the policies hold. Objects that are in none, as ClusterRoles, are judged all the same.
+   *
+   * @default - all that are not exempt
+   */
+  readonly namespaces?: string[];
+
+  /**
+   * Labels that namespaces have in which the policies hold.
+   *
+   * @default - any
+   */
+  readonly namespaceLabels?: { [name: string]: string };
+
+  /**
+   * The names of the namespaces in which the policies do not hold.
+   *
+   * @default ['kube-system']
+   */
+  readonly exemptNamespaces?: string[];
+
+  /**
+   * Whose exemption annotations count in the cluster, as `[Subject.group('platform')]`, and then in the pods that Kubernetes makes of what
+   * they wrote. Exemptions that end count for nothing there, since expressions of the API server know no date.
+   *
+   * @default - nobody's
+   */
+  readonly exemptionsBy?: kplus.ISubject[];
+
+  /**
+   * Values of parameters of rules, as `{ 'image-registry.registries': 'registry.example' }`; lists have an item a line. They stand in a
+   * ConfigMap, of which a change holds at once.
+   *
+   * @default - those of the catalogue
+   */
+  readonly parameters?: { [name: string]: string };
+
+  /**
+   * The namespace of that ConfigMap. Whoever may write to it decides what those rules allow.
+   *
+   * @default 'kube-system'
+   */
+  readonly parametersNamespace?: string;
+
+  /**
+   * What the names of all objects begin with.
+   *
+   * @default 'bulwark'
+   */
+  readonly name?: string;
+}
