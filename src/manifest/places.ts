@@ -119,7 +119,7 @@ class RecordedPlaces implements Places {
     let value = this.root;
     let offset = behind(START, this.text, this.rootStart);
     for (const key of keys) {
-      const found = this.find(value, key, new Set());
+      const found = this.find(value, key);
       if (found === undefined) {
         break;
       }
@@ -130,16 +130,16 @@ class RecordedPlaces implements Places {
   }
 
   // Kubernetes takes what is written last, a merged key or an own one, and so does what was read. A map may merge itself.
-  private find(value: unknown, key: string, entered: Set<unknown>): { start: number; value: unknown } | undefined {
-    const places = typeof value === 'object' && value !== null && !entered.has(value) ? this.within.get(value) : undefined;
+  private find(value: unknown, key: string, entered?: Set<unknown>): { start: number; value: unknown } | undefined {
+    const places = typeof value === 'object' && value !== null && !entered?.has(value) ? this.within.get(value) : undefined;
     if (places === undefined) {
       return undefined;
     }
-    entered.add(value);
+    const seen = places.merges.length === 0 ? undefined : (entered ?? new Set()).add(value);
     const collection = value as Collection;
     const own = places.own.get(key);
     for (const merge of places.merges) {
-      const merged = own && own.index > merge.index ? undefined : this.findMerged((collection as JsonObject)[merge.key], key, entered);
+      const merged = own && own.index > merge.index ? undefined : this.findMerged((collection as JsonObject)[merge.key], key, seen!);
       if (merged) {
         return merged;
       }

@@ -2,7 +2,7 @@ import { JsonObject } from './manifest';
 
 /** Escapes one key for a JSON pointer (RFC 6901). */
 export function escapeKey(key: string | number): string {
-  return typeof key === 'number' ? String(key) : key.replace(/~/g, '~0').replace(/\//g, '~1');
+  return typeof key === 'number' ? String(key) : /[~/]/.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key;
 }
 
 /** The keys of a JSON pointer; an empty pointer has none. */

@@ -27,6 +27,11 @@ export const HOSTILE_TEXTS: readonly HostileText[] = [
   { name: 'anchors', text: (size) => `${POD}x:\n${repeat(size, (i) => `- &a${i} x\n`)}`, outcome: 'objects' },
   { name: 'ampersands', text: (size) => `${POD}x: "${'&'.repeat(size)}"\n`, outcome: 'objects' },
   { name: 'merges', text: (size) => `${POD}x: &x {a: 1}\ny:\n${'  <<: *x\n'.repeat(size)}`, outcome: 'objects' },
+  {
+    name: 'merges of what merges, each twice',
+    text: (size) => `${POD}x0: &x0 {a: 1}\n${repeat(Math.min(size, 100), (i) => `x${i + 1}: &x${i + 1} {<<: [*x${i}, *x${i}]}\n`)}`,
+    outcome: 'objects',
+  },
   { name: 'blank lines', text: (size) => `${POD}${'\n'.repeat(size)}`, outcome: 'objects' },
   { name: 'a comment', text: (size) => `${POD}${'#'.repeat(size)}\n`, outcome: 'objects' },
   { name: 'a long text', text: (size) => `${POD}x: ${'a'.repeat(size)}\n`, outcome: 'objects' },
