@@ -1,5 +1,5 @@
 import { JsonObject } from '../../../src/manifest/manifest';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { PodTemplate, podTemplateOf } from '../../../src/manifest/pod-template';
 import { valueAt, withValue } from '../../../src/manifest/pointer';
 
 const WITH_SELECTOR = /^(Deployment|ReplicaSet|StatefulSet|DaemonSet)$/;
@@ -12,14 +12,18 @@ export function completed(object: JsonObject): JsonObject {
   }
   const { kind } = object;
   const { specPointer, metadataPointer } = template;
-  let result = object;
+  let result = withUniqueNames(object, template);
+  if (kind === 'Pod' && object.metadata.name === undefined) {
+    result = withValue(result, '/metadata/name', 'web');
+  }
   const set = (pointer: string, value: unknown) => {
     if ((valueAt(result, pointer) ?? undefined) === undefined) {
       result = withValue(result, pointer, value);
     }
   };
-  const mounts = ['containers', 'initContainers'].flatMap((list) => template.spec[list] ?? []).flatMap((container: any) => container?.volumeMounts ?? []);
-  const volumes = Array.isArray(template.spec.volumes) ? template.spec.volumes : [];
+  const { spec } = podTemplateOf(result)!;
+  const mounts = ['containers', 'initContainers'].flatMap((list) => spec[list] ?? []).flatMap((container: any) => container?.volumeMounts ?? []);
+  const volumes = Array.isArray(spec.volumes) ? spec.volumes : [];
   const missing = [...new Set(mounts.map((mount: any) => mount.name))].filter((name) => !volumes.some((volume: any) => volume?.name === name));
   if (missing.length > 0) {
     result = withValue(result, `${specPointer}/volumes`, [...volumes, ...missing.map((name) => ({ name, emptyDir: {} }))]);
@@ -35,6 +39,27 @@ export function completed(object: JsonObject): JsonObject {
   }
   if (kind === 'CronJob' || kind === 'Job') {
     set(`${specPointer}/restartPolicy`, 'Never');
+  }
+  return result;
+}
+
+const NAMED_LISTS = ['initContainers', 'containers', 'volumes'] as const;
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+/** Containers and volumes whose names are missing, twice there or none that Kubernetes allows get others. */
+function withUniqueNames(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {
+  const used = new Map<string, Set<unknown>>();
+  let result = object;
+  for (const list of NAMED_LISTS) {
+    const names = used.get(list === 'volumes' ? 'volumes' : 'containers') ?? new Set();
+    used.set(list === 'volumes' ? 'volumes' : 'containers', names);
+    (Array.isArray(spec[list]) ? spec[list] : []).forEach((item: any, i: number) => {
+      if (typeof item === 'object' && item !== null && (!LABEL.test(String(item.name ?? '')) || names.has(item.name))) {
+        result = withValue(result, `${specPointer}/${list}/${i}/name`, `${list.toLowerCase()}-${i}`);
+      } else {
+        names.add(item?.name);
+      }
+    });
   }
   return result;
 }

@@ -25,7 +25,7 @@ export class PoliciesJudge {
     });
     const resources = new Resources(server);
     for (const object of made.objects) {
-      await server.post(await resources.pathOf(object), labelled(object, name));
+      await server.post(await resources.pathOf(object), boundByLabel(object, name));
     }
     return new PoliciesJudge(server, resources, name, made.objects, made.asked);
   }
@@ -35,7 +35,7 @@ export class PoliciesJudge {
     const name = `${this.name}-denied`;
     for (const { metadata, spec, ...binding } of this.objects.filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding')) {
       const denying = { ...binding, metadata: { name: `${metadata.name}-denied` }, spec: { ...spec, validationActions: ['Deny'] } };
-      await this.server.post(await this.resources.pathOf(denying as JsonObject), labelled(denying as unknown as JsonObject, name));
+      await this.server.post(await this.resources.pathOf(denying as JsonObject), boundByLabel(denying as unknown as JsonObject, name));
     }
     return new PoliciesJudge(this.server, this.resources, name, this.objects, this.asked);
   }
@@ -50,8 +50,18 @@ export class PoliciesJudge {
 
   /** What the server answers when the object is created, without keeping it. */
   public async answer(object: JsonObject): Promise<Answer> {
-    const content = JSON.stringify({ ...object, metadata: { ...object.metadata, labels: { ...object.metadata.labels, [LABEL]: this.name } } });
-    return this.server.send({ method: 'POST', path: `${await this.resources.pathOf(object)}?dryRun=All&fieldValidation=Ignore`, content });
+    const path = `${await this.resources.pathOf(object)}?dryRun=All&fieldValidation=Ignore`;
+    return this.server.send({ method: 'POST', path, content: JSON.stringify(this.labelled(object)) });
+  }
+
+  /** The object with the label by which these policies are about it. */
+  public labelled(object: JsonObject): JsonObject {
+    return { ...object, metadata: { ...object.metadata, labels: { ...object.metadata?.labels, [LABEL]: this.name } } };
+  }
+
+  /** Whether the server has the object's kind. */
+  public async isServed(object: JsonObject): Promise<boolean> {
+    return this.resources.pathOf(object).then(() => true, () => false);
   }
 
   /** The names of the policies. */
@@ -61,7 +71,7 @@ export class PoliciesJudge {
 }
 
 /** A binding that holds for the objects which carry the label, in whatever namespace they are, or in none. */
-function labelled(object: JsonObject, name: string): JsonObject {
+function boundByLabel(object: JsonObject, name: string): JsonObject {
   return object.kind === 'ValidatingAdmissionPolicyBinding'
     ? { ...object, spec: { ...object.spec, matchResources: { objectSelector: { matchLabels: { [LABEL]: name } } } } }
     : object;
