@@ -48,9 +48,9 @@ export interface PodChanges {
 
 /** A hardened pod with changes: what is left of the rest is good, so that an example shows one thing. */
 export function podWith(changes: PodChanges): JsonObject {
-  const pod = merged(HARDENED_POD, { metadata: changes.metadata ?? {}, spec: changes.pod ?? {} });
-  pod.spec.containers[0] = merged(pod.spec.containers[0], changes.container ?? {});
-  return pod;
+  const { spec, ...pod } = merged(HARDENED_POD, { metadata: changes.metadata ?? {}, spec: changes.pod ?? {} });
+  const [first, ...others] = spec.containers;
+  return { ...pod, spec: { ...spec, containers: [merged(first, changes.container ?? {}), ...others] } };
 }
 
 /** The same pod as the template of a workload kind of apps/v1. */
@@ -82,11 +82,12 @@ export function podIn(kind: string, pod: JsonObject): JsonObject {
   return pointer === '' ? pod : withValue(object, pointer, { metadata, spec: pod.spec });
 }
 
+// What is not changed is shared: there are hundreds of examples, and every start of the command makes them.
 function merged(base: any, changes: any): any {
   if (!isMap(base) || !isMap(changes)) {
-    return structuredClone(changes);
+    return changes;
   }
-  const result = structuredClone(base);
+  const result = { ...base };
   for (const [key, value] of Object.entries(changes)) {
     if (value === undefined) {
       delete result[key];
