@@ -19,5 +19,5 @@ const LITERAL = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g;
 
 /** Whether an expression may use a variable; a false yes costs nothing but its binding. */
 export function mentions(expression: string, variable: string): boolean {
-  return new RegExp(`(?<![.\\w])${variable}(?!\\w)`).test(expression.replace(LITERAL, ''));
+  return new RegExp(`(?<!\\w|\\.\\??)${variable}(?!\\w)`).test(expression.replace(LITERAL, ''));
 }

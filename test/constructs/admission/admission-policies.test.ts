@@ -1,0 +1,72 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { AdmissionAction, AdmissionPolicies, AdmissionPoliciesProps, HardeningDefaults, Subject } from '../../../src';
+import { admissionObjects } from '../../../src/admission/policies';
+import { NSA } from '../../../src/rules/profiles';
+import { options } from '../../admission/options';
+
+function rendered(props: AdmissionPoliciesProps = {}): any[] {
+  const chart = new Chart(Testing.app(), 'chart', { namespace: 'payments', disableResourceNameHashes: true });
+  new AdmissionPolicies(chart, 'policies', props);
+  return chart.toJson();
+}
+
+test('it renders what the command prints, whatever the namespace of its chart', () => {
+  const byName = (objects: readonly any[]) => [...objects].sort((a, b) => `${a.kind}${a.metadata.name}` < `${b.kind}${b.metadata.name}` ? -1 : 1);
+  expect(byName(rendered())).toEqual(byName(admissionObjects(options({ profile: NSA })).objects));
+});
+
+test('its props say what is asked, where, and with which values', () => {
+  const objects = rendered({
+    rules: ['image-registry'],
+    actions: [AdmissionAction.WARN, AdmissionAction.AUDIT],
+    namespaces: ['payments'],
+    exemptNamespaces: [],
+    namespaceLabels: { team: 'payments' },
+    parameters: { 'image-registry.registries': 'registry.example' },
+    parametersNamespace: 'platform',
+    name: 'registry',
+  });
+  const of = (kind: string) => objects.find((object) => object.kind === kind);
+  expect(of('ConfigMap')).toMatchObject({ metadata: { name: 'registry', namespace: 'platform' }, data: { 'image-registry.registries': 'registry.example' } });
+  expect(of('ValidatingAdmissionPolicyBinding')).toMatchObject({
+    spec: {
+      validationActions: ['Warn', 'Audit'],
+      paramRef: { name: 'registry', namespace: 'platform' },
+      matchResources: {
+        namespaceSelector: {
+          matchExpressions: [
+            { key: 'kubernetes.io/metadata.name', operator: 'In', values: ['payments'] },
+            { key: 'team', operator: 'In', values: ['payments'] },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('exemptions count of users, groups and service accounts', () => {
+  const text = JSON.stringify(rendered({
+    rules: ['drop-all-capabilities'],
+    exemptionsBy: [Subject.user('jane'), Subject.group('platform'), Subject.serviceAccount('controller', 'argocd')],
+  }));
+  expect(text).toContain('username in [\'jane\', \'system:serviceaccount:argocd:controller\']');
+  expect(text).toContain('group in [\'platform\']');
+});
+
+test('the target is that of the app, unless it is given', () => {
+  const app = new App();
+  HardeningDefaults.of(app).set({ target: 'v1.29' });
+  const chart = new Chart(app, 'chart');
+  expect(() => new AdmissionPolicies(chart, 'old')).toThrow('chart/old: v1.29 has no stable ValidatingAdmissionPolicy: give v1.30 or newer');
+  expect(() => new AdmissionPolicies(chart, 'new', { target: 'v1.30' })).not.toThrow();
+});
+
+test.each<[AdmissionPoliciesProps, string]>([
+  [{ profile: 'nas' }, 'chart/policies: profile "nas" is not known: give one of nsa'],
+  [{ rules: ['drop-all-capability'] }, 'chart/policies: "drop-all-capability" is no rule: did you mean drop-all-capabilities?'],
+  [{ actions: [] }, 'chart/policies: actions are empty: give one of DENY, WARN and AUDIT'],
+  [{ actions: [AdmissionAction.DENY, AdmissionAction.WARN] }, 'chart/policies: Deny and Warn exclude each other'],
+  [{ rules: ['drop-all-capabilities'], parameters: { x: 'y' } }, 'chart/policies: "x" is no parameter of the rules that are asked: they have none'],
+])('%p is an error with the path', (props, message) => {
+  expect(() => rendered(props)).toThrow(message);
+});
