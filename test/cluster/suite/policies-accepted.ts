@@ -25,7 +25,7 @@ function withoutObjections(object: JsonObject, causes: readonly { field?: string
     const kept = podTemplateOf(result)?.specPointer ?? '/spec';
     // What is required there is missing in what is around it.
     const taken = valueAt(result, pointer) === undefined ? parentOf(pointer) : pointer;
-    if (valueAt(result, taken) === undefined || kept.startsWith(taken) || isOnlyContainer(result, taken)) {
+    if (valueAt(result, taken) === undefined || kept.startsWith(taken) || taken === '/metadata' || isOnlyContainer(result, taken)) {
       return result;
     }
     return /\/\d+$/.test(taken) ? withoutItem(result, taken) : withoutValue(result, taken);

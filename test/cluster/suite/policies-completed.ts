@@ -2,6 +2,7 @@ import { JsonObject } from '../../../src/manifest/manifest';
 import { PodTemplate, podTemplateOf } from '../../../src/manifest/pod-template';
 import { valueAt, withValue } from '../../../src/manifest/pointer';
 
+const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const WITH_SELECTOR = /^(Deployment|ReplicaSet|StatefulSet|DaemonSet)$/;
 
 /** An object with what the server requires of any, whatever rules say of it; what stands there already stays. */
@@ -13,7 +14,7 @@ export function completed(object: JsonObject): JsonObject {
   const { kind } = object;
   const { specPointer, metadataPointer } = template;
   let result = withUniqueNames(object, template);
-  if (kind === 'Pod' && object.metadata.name === undefined) {
+  if (!LABEL.test(object.metadata?.name ?? '')) {
     result = withValue(result, '/metadata/name', 'web');
   }
   const set = (pointer: string, value: unknown) => {
@@ -27,6 +28,12 @@ export function completed(object: JsonObject): JsonObject {
   const missing = [...new Set(mounts.map((mount: any) => mount.name))].filter((name) => !volumes.some((volume: any) => volume?.name === name));
   if (missing.length > 0) {
     result = withValue(result, `${specPointer}/volumes`, [...volumes, ...missing.map((name) => ({ name, emptyDir: {} }))]);
+  }
+  // Only privileged containers may have such a mount at all.
+  for (const [i, container] of spec.containers.entries()) {
+    if (container?.volumeMounts?.some?.((mount: any) => mount?.mountPropagation === 'Bidirectional')) {
+      result = withValue(result, `${specPointer}/containers/${i}/securityContext`, { privileged: true });
+    }
   }
   if (kind !== 'Pod') {
     set(`${metadataPointer}/labels`, { app: 'web' });
@@ -44,7 +51,6 @@ export function completed(object: JsonObject): JsonObject {
 }
 
 const NAMED_LISTS = ['initContainers', 'containers', 'volumes'] as const;
-const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /** Containers and volumes whose names are missing, twice there or none that Kubernetes allows get others. */
 function withUniqueNames(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {

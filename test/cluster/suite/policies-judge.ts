@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { admissionObjects } from '../../../src/admission/policies';
 import { failures, plan } from '../../../src/check/check';
 import { instancesOf } from '../../../src/check/instance';
@@ -30,6 +31,14 @@ export class PoliciesJudge {
     return new PoliciesJudge(server, resources, name, made.objects, made.asked);
   }
 
+  private constructor(
+    private readonly server: ApiServer,
+    private readonly resources: Resources,
+    private readonly name: string,
+    public readonly objects: readonly JsonObject[],
+    public readonly asked: readonly Rule[],
+  ) {}
+
   /** The same policies, bound once more so that they refuse. */
   public async denying(): Promise<PoliciesJudge> {
     const name = `${this.name}-denied`;
@@ -40,18 +49,27 @@ export class PoliciesJudge {
     return new PoliciesJudge(this.server, this.resources, name, this.objects, this.asked);
   }
 
-  private constructor(
-    private readonly server: ApiServer,
-    private readonly resources: Resources,
-    private readonly name: string,
-    public readonly objects: readonly JsonObject[],
-    public readonly asked: readonly Rule[],
-  ) {}
-
   /** What the server answers when the object is created, without keeping it. */
   public async answer(object: JsonObject): Promise<Answer> {
-    const path = `${await this.resources.pathOf(object)}?dryRun=All&fieldValidation=Ignore`;
-    return this.server.send({ method: 'POST', path, content: JSON.stringify(this.labelled(object)) });
+    const labelled = this.labelled(object);
+    return object.kind === 'Pod' && object.spec?.ephemeralContainers?.length > 0
+      ? this.added(labelled)
+      : this.send('POST', `${await this.resources.pathOf(object)}?dryRun=All`, labelled);
+  }
+
+  /** Ephemeral containers are in no pod that is created: they are added to one that is there. */
+  private async added(object: JsonObject): Promise<Answer> {
+    const { ephemeralContainers, ...spec } = object.spec;
+    const name = `${this.name}-${randomUUID().slice(0, 8)}`;
+    const path = await this.resources.pathOf(object);
+    const created = await this.send('POST', path, { ...object, metadata: { ...object.metadata, name }, spec });
+    const answer = created.status !== 201 ? created
+      : await this.send('PUT', `${path}/${name}/ephemeralcontainers?dryRun=All`, { ...created.body, spec: { ...created.body.spec, ephemeralContainers } });
+    return answer.status === 200 ? { ...answer, status: 201 } : answer;
+  }
+
+  private send(method: 'POST' | 'PUT', path: string, object: JsonObject): Promise<Answer> {
+    return this.server.send({ method, path: `${path}${path.includes('?') ? '&' : '?'}fieldValidation=Ignore`, content: JSON.stringify(object) });
   }
 
   /** The object with the label by which these policies are about it. */
@@ -61,7 +79,7 @@ export class PoliciesJudge {
 
   /** Whether the server has the object's kind. */
   public async isServed(object: JsonObject): Promise<boolean> {
-    return this.resources.pathOf(object).then(() => true, () => false);
+    return this.resources.serves(object);
   }
 
   /** The names of the policies. */
