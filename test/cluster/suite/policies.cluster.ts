@@ -182,7 +182,8 @@ function pod(spec: JsonObject): JsonObject {
 }
 
 function inNamespace(object: JsonObject): JsonObject {
-  return CLUSTER_SCOPED.test(object.kind) ? object : { ...object, metadata: { ...object.metadata, namespace: object.metadata?.namespace ?? NAMESPACE } };
+  const { kind, metadata } = object;
+  return CLUSTER_SCOPED.test(kind) ? object : { ...object, metadata: { ...metadata, namespace: metadata?.namespace ?? NAMESPACE } };
 }
 
 async function prepareNamespaces(objects: readonly JsonObject[]): Promise<void> {
