@@ -5,6 +5,7 @@ import { matchConditions } from './match-conditions';
 import { parameterData, parameterVariable } from './parameters';
 import { compatibleActions, PolicyOptions } from './policy-options';
 import { resourceRules } from './resources';
+import { isSizeBound, sizeCondition, tooLarge } from './size-bound';
 import { validationsOf } from './validation';
 import { podVariables, RULES_VARIABLE, Variable } from './variables';
 import { JsonObject } from '../manifest/manifest';
@@ -52,8 +53,11 @@ export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   return {
     objects: [
       ...withParameters.length === 0 ? [] : [parametersMap(options, withParameters)],
-      ...groups.map((group, i) => policyOf(names[i], group, options)),
-      ...groups.map((group, i) => bindingOf(names[i], group.hasParameters, options)),
+      ...groups.flatMap((group, i) => [policyOf(names[i], group, options), ...isSizeBound(group) ? [tooLargePolicy(tooLargeName(names[i]), group)] : []]),
+      ...groups.flatMap((group, i) => [
+        bindingOf(names[i], group.hasParameters, options),
+        ...isSizeBound(group) ? [bindingOf(tooLargeName(names[i]), false, { ...options, actions: ['Warn', 'Audit'] })] : [],
+      ]),
     ],
     asked,
     left: rules.filter((rule) => !asked.includes(rule)),
@@ -67,7 +71,8 @@ export function requirePolicies({ name, minor }: TargetVersion): void {
   }
 }
 
-function policyOf(name: string, { kinds, pods, hasParameters, tests }: TestGroup, options: PolicyOptions): JsonObject {
+function policyOf(name: string, group: TestGroup, options: PolicyOptions): JsonObject {
+  const { kinds, pods, hasParameters, tests } = group;
   const exempters = options.exempters !== undefined && isAnybody(options.exempters) ? options.exempters : undefined;
   const variables: Variable[] = [
     ...pods === undefined ? [] : podVariables(pods),
@@ -83,10 +88,26 @@ function policyOf(name: string, { kinds, pods, hasParameters, tests }: TestGroup
       failurePolicy: 'Fail',
       ...hasParameters ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {},
       matchConstraints: { resourceRules: resourceRules(kinds) },
-      matchConditions: matchConditions(pods, OWN_GROUPS),
+      matchConditions: [...matchConditions(pods, OWN_GROUPS), ...isSizeBound(group) ? [sizeCondition(true)] : []],
       ...variables.length === 0 ? {} : { variables },
       validations: tests.flatMap(({ rule, test, expression }) =>
         validationsOf(rule, test, expression, exempters !== undefined && !options.unexemptible?.has(rule.id))),
+    },
+  };
+}
+
+const tooLargeName = (name: string) => `${name}-too-large`;
+
+function tooLargePolicy(name: string, group: TestGroup): JsonObject {
+  return {
+    apiVersion: API_VERSION,
+    kind: 'ValidatingAdmissionPolicy',
+    metadata: { name },
+    spec: {
+      failurePolicy: 'Fail',
+      matchConstraints: { resourceRules: resourceRules(group.kinds) },
+      matchConditions: [...matchConditions(undefined, OWN_GROUPS), sizeCondition(false)],
+      validations: [tooLarge(group)],
     },
   };
 }

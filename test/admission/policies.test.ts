@@ -33,7 +33,7 @@ test.each(PROFILES.map((profile) => [profile.id, profile] as const))('%s: a rule
 });
 
 test('every validation says which rule it is of, in every message', () => {
-  for (const { spec } of policiesOf(admissionObjects(options()).objects)) {
+  for (const { spec } of policiesOf(admissionObjects(options()).objects).filter(({ metadata }) => !metadata.name.endsWith('-too-large'))) {
     for (const { message, messageExpression } of spec.validations) {
       const [, rule] = /^([a-z0-9-]+): /.exec(message)!;
       expect(messageExpression.startsWith(`'${rule}: ' + `)).toBe(true);
@@ -73,6 +73,15 @@ test('what the control plane writes is let through, but no pod that it makes', (
     .map(({ spec }) => spec.matchConditions.map(({ name }: any) => name));
   expect(conditions('no-wildcard-verbs')).toEqual([['something-changes', 'not-by-the-control-plane']]);
   expect(conditions('drop-all-capabilities')).toEqual([['something-changes', 'holds-a-pod']]);
+});
+
+test('a ConfigMap that is too long for the API server to judge is let through with a warning, whatever the action', () => {
+  const { objects } = admissionObjects(options({ profile: profileWith('no-secret-in-config-map'), actions: ['Deny'] }));
+  expect(policiesOf(objects).map(({ metadata, spec }) => [metadata.name, spec.matchConditions.map(({ name }: any) => name)])).toEqual([
+    ['bulwark-secrets-configmaps', ['something-changes', 'not-by-the-control-plane', 'small-enough']],
+    ['bulwark-secrets-configmaps-too-large', ['something-changes', 'not-by-the-control-plane', 'too-large']],
+  ]);
+  expect(bindingsOf(objects).map(({ spec }) => spec.validationActions)).toEqual([['Deny'], ['Warn', 'Audit']]);
 });
 
 test('bindings hold in the namespaces that are meant', () => {

@@ -1,5 +1,5 @@
-import { podWith, workloadWith } from '../../../src/rules/examples';
 import { JsonObject } from '../../../src/manifest/manifest';
+import { podWith, workloadWith } from '../../../src/rules/examples';
 import { bulwark } from '../../cli/run';
 import { Answer, ApiServer, User } from '../client/api-server';
 import { Apply } from '../client/apply';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   }
   expect((await create(named('before', pod({ container: keepsCapabilities })))).status).toBe(201);
   const { stdout, code } = await bulwark([
-    'policies', '--no-config', '--name', 'in-force', '--rule', 'drop-all-capabilities', '--rule', 'image-registry',
+    'policies', '--no-config', '--name', 'in-force', '--rule', 'drop-all-capabilities', '--rule', 'image-registry', '--rule', 'no-secret-in-config-map',
     '--namespaces', `${namespace},kube-system`, '--parameters-namespace', 'in-force-parameters', '--exemptions-by-group', 'platform',
   ]);
   expect(code).toBe(0);
@@ -130,4 +130,21 @@ test('containers that are added to a running pod are judged', async () => {
   const refused = await debug({});
   expect([refused.status, refused.body.message]).toEqual([422, expect.stringContaining('drop-all-capabilities: container "debug"')]);
   expect((await debug({ capabilities: { drop: ['ALL'] } })).status).toBe(200);
+});
+
+test('a ConfigMap is judged up to a size, and beyond it somebody is told', async () => {
+  const send = (data: object) => server.send({
+    method: 'POST',
+    path: `/api/v1/namespaces/${namespace}/configmaps?dryRun=All`,
+    content: JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings', namespace }, data }),
+    user: developer,
+  });
+  const text = (length: number) => 'all work and no play '.repeat(length / 21);
+  const secret = await send({ 'db.password': 'correct-horse' });
+  expect([secret.status, secret.body.message]).toEqual([422, expect.stringContaining('no-secret-in-config-map: config map "settings"')]);
+  expect(await send({ a: text(16_000) })).toMatchObject({ status: 201, warnings: [] });
+  expect((await send({ 'a': text(16_000), 'db.password': 'correct-horse' })).status).toBe(422);
+  for (const data of [{ a: text(17_000) }, { a: text(500_000) }]) {
+    expect(await send(data)).toMatchObject({ status: 201, warnings: [expect.stringContaining('"settings" has more than 16384 characters')] });
+  }
 });

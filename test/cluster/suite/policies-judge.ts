@@ -95,13 +95,14 @@ function boundByLabel(object: JsonObject, name: string): JsonObject {
     : object;
 }
 
-// The server cuts warnings short where there is more than this of them.
+// Where there is more than this of them, the server cuts warnings to so many characters each, and then leaves some out.
 const MOST_WARNING_TEXT = 4096;
+const SHORTENED = 256;
 const OURS = /^Validation failed for ValidatingAdmissionPolicy '[^']*' with binding '[^']*': ([^]*)$/;
 
-/** The verdict in the warnings of an answer, or undefined where the server may have cut them short. */
+/** The verdict in the warnings of an answer, or undefined where the server may have left some out. */
 export function verdictIn({ warnings }: Answer): Verdict | undefined {
-  const complete = warnings.reduce((sum, warning) => sum + [...warning].length, 0) < MOST_WARNING_TEXT - 1024;
+  const complete = warnings.reduce((sum, warning) => sum + [...warning].length, 0) < MOST_WARNING_TEXT - SHORTENED;
   if (!complete) {
     return undefined;
   }

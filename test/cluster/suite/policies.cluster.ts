@@ -12,7 +12,7 @@ import { TARGET } from '../program';
 
 const server = ApiServer.connect();
 const NAMESPACE = 'policies';
-const RULES_A_PART = 8;
+const RULES_A_PART = 5;
 const RANDOM_OBJECTS = 2000;
 const SEED = 1;
 const CLUSTER_SCOPED = /^(Namespace|ClusterRole|ClusterRoleBinding|K8sAllowedRepos|SecurityContextConstraints)$/;
@@ -54,12 +54,13 @@ test('the server finds nothing to say about the types of the expressions', async
 
 test('about every example the cluster says what a check says, rule by rule', async () => {
   const compared = new Comparison(whole, denying, parts);
-  for (const { title, object } of EXAMPLES.filter(({ rule, example }) => example.parameters === undefined && whole.asked.includes(rule))) {
+  const examples = EXAMPLES.filter(({ rule, example }) => example.parameters === undefined && whole.asked.includes(rule));
+  for (const { title, object } of examples) {
     await compared.one(title, object);
   }
   compared.report('examples');
   expect(compared.disagreements).toEqual([]);
-  expect(compared.judged).toBeGreaterThan(EXAMPLES.length * 0.9);
+  expect(compared.judged).toBeGreaterThan(examples.length * 0.95);
   expect(whole.asked.map(({ id }) => id).filter((id) => !compared.broken.has(id) && !NEVER_BROKEN.includes(id))).toEqual([]);
 }, 900_000);
 
@@ -79,9 +80,10 @@ test('about every example of a rule with parameters of its own too', async () =>
     verdicts.push(compared);
   }
   expect(verdicts.flatMap(({ disagreements }) => disagreements)).toEqual([]);
-  expect(verdicts.filter(({ judged }) => judged === 0).map((_, i) => WITH_PARAMETERS[i].title)).toEqual([]);
+  const judged = verdicts.filter((compared) => compared.judged > 0).length;
+  expect(judged).toBeGreaterThan(WITH_PARAMETERS.length * 0.9);
   const broken = new Set(verdicts.flatMap((compared) => [...compared.broken]));
-  console.log(`examples with parameters of their own: ${verdicts.length} judged by both sides; broken at least once: ${[...broken].join(', ')}`);
+  console.log(`examples with parameters of their own: ${judged} of ${verdicts.length} judged by both sides; broken at least once: ${[...broken].join(', ')}`);
   expect(broken).toEqual(new Set(WITH_PARAMETERS.filter(({ rule, example }) => rule.bad.includes(example)).map(({ rule }) => rule.id)));
 }, 600_000);
 
