@@ -1,7 +1,9 @@
 // Takes random mutations of manifests: fuzz.ts PATH… --runs N (1,000,000) --seed S. What is not taken as it must be is printed, with its seed.
+// With --texts SIZE, instead, the texts that exhaust readers, each of that size: time and memory of each.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { HOSTILE_TEXTS } from './hostile-texts';
 import { diceOf, mutated } from './mutations';
 import { take } from './survival';
 
@@ -15,11 +17,25 @@ function textsIn(path: string): string[] {
   return /\.(?:ya?ml|json)$/.test(path) && statSync(path).size <= LARGEST_FILE ? [readFileSync(path, 'utf8')] : [];
 }
 
+function takeTexts(size: number) {
+  for (const { name, text } of HOSTILE_TEXTS) {
+    const content = text(size);
+    const started = performance.now();
+    const { manifests, findings, errors } = take(content);
+    console.log(`${name}: ${manifests} manifests, ${findings.length} findings, ${errors} errors of ${content.length} characters in ${Math.round(performance.now() - started)} ms, `
+      + `${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
+  }
+}
+
 function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { runs: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' } },
+    options: { runs: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' }, texts: { type: 'string' } },
   });
+  if (values.texts !== undefined) {
+    takeTexts(Number(values.texts));
+    return;
+  }
   const texts = positionals.flatMap(textsIn);
   if (texts.length === 0) {
     throw new Error('nothing to mutate: give files or folders with manifests');
