@@ -1,20 +1,13 @@
-import { bindingOf } from './binding';
-import { Exempters, exemptionVariables } from './exemptions';
+import { boundPolicies } from './bound-policies';
 import { AskedTest, groupsOf, TestGroup } from './groups';
-import { matchConditions } from './match-conditions';
-import { parameterData, parameterVariable } from './parameters';
+import { parameterData } from './parameters';
 import { compatibleActions, PolicyOptions } from './policy-options';
-import { resourceRules } from './resources';
-import { isSizeBound, sizeCondition, tooLarge } from './size-bound';
 import { validationsOf } from './validation';
-import { podVariables, RULES_VARIABLE, Variable } from './variables';
 import { JsonObject } from '../manifest/manifest';
-import { POD_BEARING_KINDS, podTemplatePointers } from '../manifest/pod-template';
+import { podTemplatePointers } from '../manifest/pod-template';
 import { rulesFor } from '../rules/profile';
 import { Rule } from '../rules/rule';
 import { NEWEST_TARGET, TargetVersion } from '../rules/target-version';
-
-const API_VERSION = 'admissionregistration.k8s.io/v1';
 
 // The version from which every server has ValidatingAdmissionPolicy without being asked for it.
 const FIRST_MINOR = 30;
@@ -49,15 +42,13 @@ export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   }
   requireKnownParameters(options, asked);
   const names = namesOf(options.name, groups);
+  const made = groups.flatMap((group, i) => boundPolicies(names[i], group, options));
   const withParameters = asked.filter(({ parameters }) => parameters !== undefined);
   return {
     objects: [
       ...withParameters.length === 0 ? [] : [parametersMap(options, withParameters)],
-      ...groups.flatMap((group, i) => [policyOf(names[i], group, options), ...isSizeBound(group) ? [tooLargePolicy(tooLargeName(names[i]), group)] : []]),
-      ...groups.flatMap((group, i) => [
-        bindingOf(names[i], group.hasParameters, options),
-        ...isSizeBound(group) ? [bindingOf(tooLargeName(names[i]), false, { ...options, actions: ['Warn', 'Audit'] })] : [],
-      ]),
+      ...made.map(({ policy }) => policy),
+      ...made.map(({ binding }) => binding),
     ],
     asked,
     left: rules.filter((rule) => !asked.includes(rule)),
@@ -70,51 +61,6 @@ export function requirePolicies({ name, minor }: TargetVersion): void {
     throw new Error(`${name} has no stable ValidatingAdmissionPolicy: give v1.${FIRST_MINOR} or newer`);
   }
 }
-
-function policyOf(name: string, group: TestGroup, options: PolicyOptions): JsonObject {
-  const { kinds, pods, hasParameters, tests } = group;
-  const exempters = options.exempters !== undefined && isAnybody(options.exempters) ? options.exempters : undefined;
-  const variables: Variable[] = [
-    ...pods === undefined ? [] : podVariables(pods),
-    ...tests.some(({ test }) => test.scope === 'role-rule') ? [RULES_VARIABLE] : [],
-    ...hasParameters ? [...new Set(tests.map(({ rule }) => rule))].map(parameterVariable) : [],
-    ...exempters === undefined ? [] : exemptionVariables(exempters, pods !== undefined),
-  ];
-  return {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicy',
-    metadata: { name },
-    spec: {
-      failurePolicy: 'Fail',
-      ...hasParameters ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {},
-      matchConstraints: { resourceRules: resourceRules(kinds) },
-      matchConditions: [...matchConditions(pods, OWN_GROUPS), ...isSizeBound(group) ? [sizeCondition(true)] : []],
-      ...variables.length === 0 ? {} : { variables },
-      validations: tests.flatMap(({ rule, test, expression }) =>
-        validationsOf(rule, test, expression, exempters !== undefined && !options.unexemptible?.has(rule.id))),
-    },
-  };
-}
-
-const tooLargeName = (name: string) => `${name}-too-large`;
-
-function tooLargePolicy(name: string, group: TestGroup): JsonObject {
-  return {
-    apiVersion: API_VERSION,
-    kind: 'ValidatingAdmissionPolicy',
-    metadata: { name },
-    spec: {
-      failurePolicy: 'Fail',
-      matchConstraints: { resourceRules: resourceRules(group.kinds) },
-      matchConditions: [...matchConditions(undefined, OWN_GROUPS), sizeCondition(false)],
-      validations: [tooLarge(group)],
-    },
-  };
-}
-
-const OWN_GROUPS = [...new Set(POD_BEARING_KINDS.map((kind) => kind.slice(0, kind.indexOf('/'))))].filter((group) => group !== 'extensions');
-
-const isAnybody = ({ users, groups }: Exempters) => users.length + groups.length > 0;
 
 function parametersMap({ name, parametersNamespace, parameters = {} }: PolicyOptions, rules: readonly Rule[]): JsonObject {
   return {
