@@ -17,7 +17,7 @@ export const mandatoryAccessControl = rule({
     scope: 'container',
     expression: exceptOnWindows(`(${HAS_CONTEXT('container')}) ||
 (${HAS_CONTEXT('pod')}) ||
-('${ANNOTATION}' + container.?name.orValue('')) in podMetadata.?annotations.orValue({})`),
+podMetadata.?annotations[?'${ANNOTATION}' + container.?name.orValue('')].orValue('') != ''`),
     message: 'container "{name}" leaves it to its node whether AppArmor or SELinux confines it',
   }],
   remediation: 'Set appArmorProfile.type to RuntimeDefault in the securityContext of the pod, or seLinuxOptions where the nodes use SELinux.',
@@ -35,6 +35,7 @@ export const mandatoryAccessControl = rule({
   },
   bad: [
     { title: 'nothing said', object: podWith({}) },
+    { title: 'an annotation that is empty', object: podWith({ metadata: { annotations: { [`${ANNOTATION}web`]: '' } } }) },
     { title: 'an annotation for another container', object: podWith({ metadata: { annotations: { [`${ANNOTATION}other`]: 'runtime/default' } } }) },
     {
       title: 'the container has one, the init container none',
