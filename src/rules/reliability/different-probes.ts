@@ -38,10 +38,12 @@ export const differentProbes = rule({
     { title: 'the same probe', object: podWith({ container: { livenessProbe: PROBE, readinessProbe: PROBE } }) },
     {
       title: 'the same probe, of which one is written out',
-      object: podWith({ container: {
-        livenessProbe: { httpGet: { port: 8080 } },
-        readinessProbe: { httpGet: { path: '/', port: 8080, host: '', scheme: 'HTTP' }, periodSeconds: 10, failureThreshold: 3 },
-      } }),
+      object: podWith({
+        container: {
+          livenessProbe: { httpGet: { port: 8080 } },
+          readinessProbe: { httpGet: { path: '/', port: 8080, host: '', scheme: 'HTTP' }, periodSeconds: 10, failureThreshold: 3 },
+        },
+      }),
     },
   ],
   good: [
