@@ -9,7 +9,6 @@ import { isSizeBound, sizeCondition, tooLarge } from './size-bound';
 import { validationsOf } from './validation';
 import { podVariables, RULES_VARIABLE, Variable } from './variables';
 import { JsonObject } from '../manifest/manifest';
-import { POD_BEARING_KINDS } from '../manifest/pod-template';
 
 /** A policy, and what puts it in force. */
 export interface BoundPolicy {
@@ -46,7 +45,7 @@ function policyOf(name: string, group: TestGroup, options: PolicyOptions): JsonO
       failurePolicy: 'Fail',
       ...hasParameters ? { paramKind: { apiVersion: 'v1', kind: 'ConfigMap' } } : {},
       matchConstraints: { resourceRules: resourceRules(kinds) },
-      matchConditions: [...matchConditions(pods, OWN_GROUPS), ...isSizeBound(group) ? [sizeCondition(true)] : []],
+      matchConditions: [...matchConditions(group), ...isSizeBound(group) ? [sizeCondition(true)] : []],
       ...variables.length === 0 ? {} : { variables },
       validations: tests.flatMap(({ rule, test, expression }) =>
         validationsOf(rule, test, expression, exempters !== undefined && !options.unexemptible?.has(rule.id))),
@@ -62,12 +61,10 @@ function tooLargePolicy(name: string, group: TestGroup): JsonObject {
     spec: {
       failurePolicy: 'Fail',
       matchConstraints: { resourceRules: resourceRules(group.kinds) },
-      matchConditions: [...matchConditions(undefined, OWN_GROUPS), sizeCondition(false)],
+      matchConditions: [...matchConditions(group), sizeCondition(false)],
       validations: [tooLarge(group)],
     },
   };
 }
-
-const OWN_GROUPS = [...new Set(POD_BEARING_KINDS.map((kind) => kind.slice(0, kind.indexOf('/'))))].filter((group) => group !== 'extensions');
 
 const isAnybody = ({ users, groups }: Exempters) => users.length + groups.length > 0;

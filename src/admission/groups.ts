@@ -19,6 +19,8 @@ export interface TestGroup {
   readonly kinds: readonly string[];
   /** Where the kinds hold their pods; undefined where they have none. */
   readonly pods?: PodPointers;
+  /** Whether it is about the pods alone that the kinds hold, and not about the objects around them. */
+  readonly isOfPods: boolean;
   readonly hasParameters: boolean;
   readonly tests: readonly AskedTest[];
 }
@@ -41,12 +43,14 @@ export function groupsOf(rules: readonly Rule[], target: TargetVersion, allPods:
       for (const [some, pods] of [[withPod, true], [kinds.filter((kind) => !allPods.has(kind)), false]] as const) {
         if (some.length > 0) {
           const hasParameters = rule.parameters !== undefined;
-          const key = JSON.stringify([rule.category, hasParameters, some]);
+          const isOfPods = pods && test.scope !== 'object';
+          const key = JSON.stringify([rule.category, hasParameters, isOfPods, some]);
           const group = groups.get(key) ?? {
             category: rule.category,
-            subject: subjectOf(some, pods),
+            subject: subjectOf(some, isOfPods),
             kinds: some,
             ...pods ? { pods: new Map(some.map((kind) => [kind, allPods.get(kind)!])) } : {},
+            isOfPods,
             hasParameters,
             tests: [],
           };
@@ -76,7 +80,7 @@ function kindsOfScope(scope: Scope, allPods: PodPointers): readonly string[] {
   }
 }
 
-function subjectOf(kinds: readonly string[], pods: boolean): string {
+function subjectOf(kinds: readonly string[], isOfPods: boolean): string {
   const resources = [...new Set(kinds.map(resourceOf))];
-  return pods && kinds.includes('/Pod') ? 'pods' : resources.length <= 3 ? resources.join('-') : 'objects';
+  return isOfPods ? 'pods' : resources.length <= 3 ? resources.join('-') : kinds.includes('/Pod') ? 'workloads' : 'objects';
 }

@@ -1,43 +1,50 @@
 import { celTexts, optionalAt } from './cel-text';
+import { TestGroup } from './groups';
+import { groupOfKind, servedKinds } from './resources';
 import { PodPointers, templateExpression } from './variables';
+import { POD_BEARING_KINDS } from '../manifest/pod-template';
 
 /** An entry of `matchConditions`: where it is false, the policy has nothing to say about a request. */
 export interface MatchCondition { readonly name: string; readonly expression: string }
 
-const SAME_MAP = (field: string) => `object.metadata.?${field} == oldObject.metadata.?${field}`;
+/** What Kubernetes itself keeps up: certificates in every namespace, endpoints of Services, replicas, its own roles. */
+const BY_CONTROL_PLANE = '(request.userInfo.username.startsWith(\'system:serviceaccount:kube-system:\') ||\n'
+  + 'request.userInfo.username in [\'system:apiserver\', \'system:kube-controller-manager\', \'system:kube-scheduler\'])';
+
+const changes = (field: string) => `object.metadata.?${field} != oldObject.metadata.?${field}`;
+
+const SOMETHING_CHANGES = [
+  changes('labels'),
+  changes('annotations'),
+  '!dyn(object).all(field, field in [\'metadata\', \'status\'] || dyn(oldObject)[?field] == optional.of(dyn(object)[field]))',
+  '!dyn(oldObject).all(field, field in dyn(object))',
+].join(' ||\n');
 
 /**
- * An update by which nothing changes that rules look at, as of a finalizer or an owner, is let through, whatever stands in the object:
- * else controllers could neither adopt nor clean up what was there before the policy.
+ * The conditions of a policy. An update by which nothing changes that its rules look at is let through, whatever stands in the object: else
+ * what was there before the policy could neither be adopted nor scaled down nor cleaned up.
  */
-const SOMETHING_CHANGES: MatchCondition = {
-  name: 'something-changes',
-  expression: [
-    'oldObject == null',
-    `!(${SAME_MAP('labels')})`,
-    `!(${SAME_MAP('annotations')})`,
-    '!dyn(object).all(field, field in [\'metadata\', \'status\'] || dyn(oldObject)[?field] == optional.of(dyn(object)[field]))',
-    '!dyn(oldObject).all(field, field in dyn(object))',
-  ].join(' ||\n'),
-};
-
-/** What Kubernetes itself keeps up: certificates in every namespace, endpoints of Services, its own roles. Pods that its controllers make are judged. */
-const NOT_OF_CONTROL_PLANE: MatchCondition = {
-  name: 'not-by-the-control-plane',
-  expression: '!(request.userInfo.username.startsWith(\'system:serviceaccount:kube-system:\') ||\n'
-    + 'request.userInfo.username in [\'system:apiserver\', \'system:kube-controller-manager\', \'system:kube-scheduler\'])',
-};
-
-/** The conditions of a policy about these kinds. */
-export function matchConditions(pods: PodPointers | undefined, ownGroups: readonly string[]): MatchCondition[] {
-  return [SOMETHING_CHANGES, ...pods === undefined ? [NOT_OF_CONTROL_PLANE] : hasPod(pods, ownGroups)];
+export function matchConditions({ pods, isOfPods }: TestGroup): MatchCondition[] {
+  return pods === undefined
+    ? [whereChanged(SOMETHING_CHANGES), { name: 'not-by-the-control-plane', expression: `!${BY_CONTROL_PLANE}` }]
+    : [whereChanged(`${podChanges(pods)} ||\n!${BY_CONTROL_PLANE} && (${isOfPods ? changes('annotations') : SOMETHING_CHANGES})`), ...holdsPod(pods)];
 }
 
+function whereChanged(expression: string): MatchCondition {
+  return { name: 'something-changes', expression: `oldObject == null ||\n${expression}` };
+}
+
+function podChanges(pods: PodPointers): string {
+  const [now, before] = ['object', 'oldObject'].map((object) => `(${templateExpression(pods, object)})`);
+  return ['/spec', '/metadata/annotations'].map((pointer) => `${optionalAt(now, pointer)} != ${optionalAt(before, pointer)}`).join(' ||\n');
+}
+
+const OWN_GROUPS = [...new Set(servedKinds(POD_BEARING_KINDS).map(groupOfKind))];
+
 // A custom resource may describe its pod elsewhere, as a Rollout by its workloadRef.
-function hasPod(pods: PodPointers, ownGroups: readonly string[]): MatchCondition[] {
-  const isCustom = [...pods.keys()].some((kind) => !ownGroups.includes(kind.slice(0, kind.indexOf('/'))));
-  return isCustom ? [{
+function holdsPod(pods: PodPointers): MatchCondition[] {
+  return [...pods.keys()].every((kind) => OWN_GROUPS.includes(groupOfKind(kind))) ? [] : [{
     name: 'holds-a-pod',
-    expression: `request.kind.group in ${celTexts(ownGroups)} ||\n${optionalAt(`(${templateExpression(pods)})`, '/spec')}.hasValue()`,
-  }] : [];
+    expression: `request.kind.group in ${celTexts(OWN_GROUPS)} ||\n${optionalAt(`(${templateExpression(pods, 'object')})`, '/spec')}.hasValue()`,
+  }];
 }

@@ -35,6 +35,11 @@ export function servedKinds(kinds: readonly string[]): string[] {
   return kinds.filter((kind) => !GONE.test(kind));
 }
 
+/** The group of a kind that is written as `apps/Deployment`. */
+export function groupOfKind(groupKind: string): string {
+  return groupKind.slice(0, groupKind.indexOf('/'));
+}
+
 /** The resource of a kind, as URLs have it: `networkpolicies`. */
 export function resourceOf(groupKind: string): string {
   const kind = groupKind.slice(groupKind.indexOf('/') + 1);
@@ -49,7 +54,7 @@ export function resourceOf(groupKind: string): string {
 export function resourceRules(kinds: readonly string[]): ResourceRule[] {
   const byGroup = new Map<string, string[]>();
   for (const kind of kinds) {
-    const group = kind.slice(0, kind.indexOf('/'));
+    const group = groupOfKind(kind);
     byGroup.set(group, [...byGroup.get(group) ?? [], ...kind === '/Pod' ? ['pods', ...POD_SUBRESOURCES] : [resourceOf(kind)]]);
   }
   return [...byGroup].map(([group, resources]) => ({

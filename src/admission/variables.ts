@@ -9,7 +9,7 @@ export type PodPointers = ReadonlyMap<string, string>;
 /** Finds the pod and its containers once for all expressions of a policy. Untyped, since each kind has it in another place. */
 export function podVariables(pointers: PodPointers): Variable[] {
   return [
-    { name: 'template', expression: templateExpression(pointers) },
+    { name: 'template', expression: templateExpression(pointers, 'object') },
     { name: 'pod', expression: 'variables.template.?spec.orValue({})' },
     { name: 'podMetadata', expression: 'variables.template.?metadata.orValue({})' },
     {
@@ -26,14 +26,14 @@ export const RULES_VARIABLE: Variable = {
 };
 
 /** CEL of the object, untyped, that holds the metadata and the spec of the pod. */
-export function templateExpression(pointers: PodPointers): string {
+export function templateExpression(pointers: PodPointers, object: string): string {
   const byPointer = [...kindsByPointer(pointers)].sort(([, a], [, b]) => a.length - b.length);
   const [mostUsed] = byPointer.pop()!;
-  return byPointer.map(([pointer, kinds]) => `object.kind in ${celTexts(kinds)} ? ${holder(pointer)} : `).join('') + holder(mostUsed);
+  return byPointer.map(([pointer, kinds]) => `object.kind in ${celTexts(kinds)} ? ${holder(object, pointer)} : `).join('') + holder(object, mostUsed);
 }
 
-function holder(pointer: string): string {
-  return pointer === '' ? 'dyn(object)' : `${optionalAt('dyn(object)', pointer)}.orValue({})`;
+function holder(object: string, pointer: string): string {
+  return pointer === '' ? `dyn(${object})` : `${optionalAt(`dyn(${object})`, pointer)}.orValue({})`;
 }
 
 function kindsByPointer(pointers: PodPointers): Map<string, string[]> {

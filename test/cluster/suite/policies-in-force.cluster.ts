@@ -17,6 +17,8 @@ const PARAMETERS = '/api/v1/namespaces/in-force-parameters/configmaps/in-force';
 const keepsCapabilities = { securityContext: { capabilities: { drop: null } } };
 const exempted = (value: string) => ({ metadata: { annotations: { 'exemption.bulwark/drop-all-capabilities': value } } });
 
+const LEGACY = named('legacy', workloadWith('Deployment', { container: keepsCapabilities, metadata: { namespace } }));
+
 beforeAll(async () => {
   for (const name of [namespace, 'in-force-parameters', 'elsewhere']) {
     await server.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
@@ -28,6 +30,8 @@ beforeAll(async () => {
     });
   }
   expect((await create(named('before', pod({ container: keepsCapabilities })))).status).toBe(201);
+  expect(await new Apply(server).objects([LEGACY])).toEqual([]);
+  expect(await podObjections(server, [LEGACY])).toEqual([]);
   const { stdout, code } = await bulwark([
     'policies', '--no-config', '--name', 'in-force', '--rule', 'drop-all-capabilities', '--rule', 'image-registry', '--rule', 'no-secret-in-config-map',
     '--namespaces', `${namespace},kube-system`, '--parameters-namespace', 'in-force-parameters', '--exemptions-by-group', 'platform',
@@ -114,8 +118,19 @@ test('what was there before may be adopted and cleaned up, and not be made worse
   const patch = (content: object) => server.send({ method: 'PATCH', path, contentType: 'application/merge-patch+json', content: JSON.stringify(content), user: developer });
   expect((await patch({ metadata: { finalizers: ['example.com/keep'] } })).status).toBe(200);
   expect((await patch({ metadata: { finalizers: null } })).status).toBe(200);
-  expect((await patch({ metadata: { labels: { touched: 'yes' } } })).status).toBe(422);
+  expect((await patch({ metadata: { labels: { touched: 'yes' } } })).status).toBe(200);
+  expect((await patch({ metadata: { annotations: { touched: 'yes' } } })).status).toBe(422);
   expect((await patch({ spec: { activeDeadlineSeconds: 5 } })).status).toBe(422);
+});
+
+test('a workload that was there before may be scaled down, by its controllers too, and not be changed', async () => {
+  const path = `/apis/apps/v1/namespaces/${namespace}/deployments/legacy`;
+  const patch = (to: string, content: object) => server.send({
+    method: 'PATCH', path: `${path}${to}`, contentType: 'application/merge-patch+json', content: JSON.stringify(content), user: developer,
+  });
+  expect((await patch('', { spec: { template: { spec: { hostname: 'other' } } } })).status).toBe(422);
+  expect((await patch('/scale', { spec: { replicas: 0 } })).status).toBe(200);
+  await until('its pods are gone', async () => (await server.get(path)).status.replicas === undefined);
 });
 
 test('containers that are added to a running pod are judged', async () => {
