@@ -40,10 +40,15 @@ export const policiesCommand = command({
     }
     const { objects, asked, left } = made(values);
     io.stdout.write(objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join(''));
-    io.stderr.write(`bulwark policies: ${asked.length} rules are asked${left.length === 0 ? '' : `; ${left.length} stay with check: ${left.map(({ id }) => printable(id)).join(', ')}`}\n`);
+    io.stderr.write(`bulwark policies: ${summary(asked.length, left.map(({ id }) => printable(id)))}\n`);
     return ExitCode.OK;
   },
 });
+
+function summary(asked: number, left: readonly string[]): string {
+  const first = asked === 1 ? '1 rule is asked' : `${asked} rules are asked`;
+  return left.length === 0 ? first : `${first}; ${left.length} ${left.length === 1 ? 'stays' : 'stay'} with check: ${left.join(', ')}`;
+}
 
 function made(values: OptionValues<typeof POLICIES_OPTIONS>) {
   const { settings, profiles, file } = configFor(values);

@@ -59,7 +59,7 @@ test('no namespace need be exempt', async () => {
 test('the parameters of the configuration are those of the ConfigMap', async () => {
   const config = scratch.write('bulwark.yaml', 'rules:\n  image-registry:\n    parameters:\n      registries: [registry.example, other.example]\n');
   const { code, stdout, stderr } = await bulwark(['policies', '--config', config, '--rule', 'image-registry', '--parameters-namespace', 'platform']);
-  expect([code, stderr.split('\n')[0]]).toEqual([0, 'bulwark policies: 1 rules are asked']);
+  expect([code, stderr.split('\n')[0]]).toEqual([0, 'bulwark policies: 1 rule is asked']);
   const [map]: any[] = loadAll(stdout);
   expect(map).toMatchObject({ metadata: { namespace: 'platform' }, data: { 'image-registry.registries': 'registry.example\nother.example' } });
 });
