@@ -13,6 +13,7 @@ import { UsageError } from './usage-error';
 import { admissionObjects, requirePolicies } from '../admission/policies';
 import { Action, ACTIONS, compatibleActions } from '../admission/policy-options';
 import { printable } from '../report/printable';
+import { Rule } from '../rules/rule';
 
 export const policiesCommand = command({
   name: 'policies',
@@ -40,14 +41,22 @@ export const policiesCommand = command({
     }
     const { objects, asked, left } = made(values);
     io.stdout.write(objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join(''));
-    io.stderr.write(`bulwark policies: ${summary(asked.length, left.map(({ id }) => printable(id)))}\n`);
+    io.stderr.write(`bulwark policies: ${summary(asked, left)}\n`);
     return ExitCode.OK;
   },
 });
 
-function summary(asked: number, left: readonly string[]): string {
-  const first = asked === 1 ? '1 rule is asked' : `${asked} rules are asked`;
-  return left.length === 0 ? first : `${first}; ${left.length} ${left.length === 1 ? 'stays' : 'stay'} with check: ${left.join(', ')}`;
+function summary(asked: readonly Rule[], left: readonly Rule[]): string {
+  const partly = asked.filter(({ judge }) => judge !== undefined);
+  return [
+    asked.length === 1 ? '1 rule is asked' : `${asked.length} rules are asked`,
+    ...partly.length === 0 ? [] : [`what these say of several objects together stays with check: ${names(partly)}`],
+    ...left.length === 0 ? [] : [`${left.length} ${left.length === 1 ? 'stays' : 'stay'} with check: ${names(left)}`],
+  ].join('; ');
+}
+
+function names(rules: readonly Rule[]): string {
+  return rules.map(({ id }) => printable(id)).join(', ');
 }
 
 function made(values: OptionValues<typeof POLICIES_OPTIONS>) {

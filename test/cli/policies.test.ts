@@ -20,7 +20,9 @@ test('it prints the policies of the guide, refusing, everywhere but in kube-syst
 
 test('it says which rules stay with check', async () => {
   const { stderr } = await run();
-  expect(stderr).toMatch(/^bulwark policies: \d+ rules are asked; \d+ stay with check: .*\bdeny-ingress\b.*\n$/);
+  expect(stderr).toMatch(/^bulwark policies: \d+ rules are asked; .*\d+ stay with check: .*\bdeny-ingress\b.*\n$/);
+  expect((await run('--rule', 'ingress-tls')).stderr)
+    .toBe('bulwark policies: 1 rule is asked; what these say of several objects together stays with check: ingress-tls\n');
 });
 
 test('rules can be chosen and left out', async () => {
