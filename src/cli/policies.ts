@@ -50,12 +50,12 @@ function summary(asked: readonly Rule[], left: readonly Rule[]): string {
   const partly = asked.filter(({ judge }) => judge !== undefined);
   return [
     asked.length === 1 ? '1 rule is asked' : `${asked.length} rules are asked`,
-    ...partly.length === 0 ? [] : [`what these say of several objects together stays with check: ${names(partly)}`],
-    ...left.length === 0 ? [] : [`${left.length} ${left.length === 1 ? 'stays' : 'stay'} with check: ${names(left)}`],
+    ...partly.length === 0 ? [] : [`what these say of several objects together stays with check: ${idsOf(partly)}`],
+    ...left.length === 0 ? [] : [`${left.length} ${left.length === 1 ? 'stays' : 'stay'} with check: ${idsOf(left)}`],
   ].join('; ');
 }
 
-function names(rules: readonly Rule[]): string {
+function idsOf(rules: readonly Rule[]): string {
   return rules.map(({ id }) => printable(id)).join(', ');
 }
 
