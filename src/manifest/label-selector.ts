@@ -20,6 +20,9 @@ export function selects(selector: unknown, labels: Labels): boolean {
 }
 
 function meets({ key, operator, values }: JsonObject, labels: Labels): boolean {
+  if (typeof key !== 'string') {
+    return false;
+  }
   const value = Object.prototype.hasOwnProperty.call(labels, key) ? labels[key] : undefined;
   const list = Array.isArray(values) ? values : [];
   switch (operator) {

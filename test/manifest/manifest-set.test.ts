@@ -16,6 +16,7 @@ describe('a label selector', () => {
     ['DoesNotExist', { matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, { app: 'web' }, false],
     ['an operator that is none selects nothing', { matchExpressions: [{ key: 'app', operator: 'Is', values: ['web'] }] }, { app: 'web' }, false],
     ['labels that every object inherits are no labels', { matchExpressions: [{ key: 'constructor', operator: 'Exists' }] }, {}, false],
+    ['a key that is no text selects nothing', { matchExpressions: [{ key: { toString: 'app' }, operator: 'DoesNotExist' }] }, {}, false],
     ['what is no selector selects nothing', 'app=web', { app: 'web' }, false],
   ])('%s', (_, selector, labels, expected) => {
     expect(selects(selector, labels)).toBe(expected);
