@@ -1,5 +1,5 @@
 import { namespacesWithoutDefaultDeny } from './default-deny';
-import { NAMESPACE, policyWith } from './examples';
+import { defaultDenyExamples } from './default-deny-examples';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -20,28 +20,5 @@ export const denyIngress = rule({
     kyverno: ['add-networkpolicy'],
     kubeaudit: ['netpols'],
   },
-  bad: [
-    { title: 'no policy', object: NAMESPACE },
-    { title: 'a policy for some pods', object: NAMESPACE, others: [policyWith({ podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Ingress'] })] },
-    { title: 'a policy of another namespace', object: NAMESPACE, others: [policyWith({ podSelector: {}, policyTypes: ['Ingress'] }, { namespace: 'orders' })] },
-    {
-      title: 'a policy that lets everything through again',
-      object: NAMESPACE,
-      others: [policyWith({ podSelector: {}, policyTypes: ['Ingress'] }), policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] }, { name: 'open' })],
-    },
-    {
-      title: 'the other direction',
-      object: NAMESPACE,
-      others: [policyWith({ podSelector: {}, policyTypes: ['Egress'] })],
-    },
-  ],
-  good: [
-    { title: 'a policy for all pods', object: NAMESPACE, others: [policyWith({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] })] },
-    {
-      title: 'a policy for all pods that allows something',
-      object: NAMESPACE,
-      others: [policyWith({ podSelector: { matchLabels: {} }, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] })],
-    },
-    { title: 'a namespace of the system', object: { ...NAMESPACE, metadata: { name: 'kube-system' } } },
-  ],
+  ...defaultDenyExamples('Ingress'),
 });
