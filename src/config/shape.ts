@@ -1,4 +1,5 @@
 import { Problem, shown } from './problems';
+import { isMap } from '../manifest/lenient';
 import { nearest } from '../manifest/nearest';
 import { escapeKey } from '../manifest/pointer';
 
@@ -140,8 +141,4 @@ export function mapOr<M, T>(map: Shape<M>, other: Shape<T>): Shape<M | T> {
 function refuse(problems: Problem[], pointer: string, value: unknown, wanted: string): undefined {
   problems.push({ pointer, message: `${shown(value)} stands where ${wanted} belongs` });
   return undefined;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

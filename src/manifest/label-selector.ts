@@ -1,3 +1,4 @@
+import { isMap } from './lenient';
 import { JsonObject } from './manifest';
 
 /** Labels as they stand on an object. */
@@ -43,8 +44,4 @@ export function requiredLabels(selector: unknown): [key: string, value: string][
     .filter((expression) => isMap(expression) && expression.operator === 'In' && Array.isArray(expression.values) && expression.values.length === 1)
     .map(({ key, values }): [string, string] => [key, values[0]]);
   return [...isMap(selector.matchLabels) ? Object.entries(selector.matchLabels) as [string, string][] : [], ...only];
-}
-
-function isMap(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isMap, listOf } from './lenient';
 import { JsonObject } from './manifest';
 import { groupKindOf, PodTemplate, podTemplateOf } from './pod-template';
 import { escapeKey, withValue } from './pointer';
@@ -20,7 +21,7 @@ const ROLE_LISTS = ['verbs', 'apiGroups', 'resources', 'resourceNames', 'nonReso
 function withRoleTexts(object: JsonObject): JsonObject {
   let result = object;
   if (ROLES.includes(groupKindOf(object))) {
-    list(object.rules).forEach((rule, i) => ROLE_LISTS.forEach((field) => list(rule?.[field]).forEach((item, j) => {
+    listOf(object.rules).forEach((rule, i) => ROLE_LISTS.forEach((field) => listOf(rule?.[field]).forEach((item, j) => {
       if (item === null) {
         result = withValue(result, `/rules/${i}/${field}/${j}`, '');
       }
@@ -52,7 +53,7 @@ function withQuantities(object: JsonObject): JsonObject {
   };
   settle(spec, specPointer);
   for (const field of CONTAINER_LISTS) {
-    list(spec[field]).forEach((container, i) => settle(container, `${specPointer}/${field}/${i}`));
+    listOf(spec[field]).forEach((container, i) => settle(container, `${specPointer}/${field}/${i}`));
   }
   return result;
 }
@@ -89,14 +90,14 @@ function withoutNulls(value: unknown): unknown {
 
 function withPodDefaults(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {
   let result = object;
-  list(spec.volumes).forEach((volume, i) => {
+  listOf(spec.volumes).forEach((volume, i) => {
     if (isMap(volume) && Object.keys(volume).every((key) => key === 'name')) {
       result = withValue(result, `${specPointer}/volumes/${i}/emptyDir`, {});
     }
   });
   if (spec.hostNetwork === true) {
     for (const field of ['containers', 'initContainers']) {
-      list(spec[field]).forEach((container, i) => list(container?.ports).forEach((port, j) => {
+      listOf(spec[field]).forEach((container, i) => listOf(container?.ports).forEach((port, j) => {
         if (isMap(port) && (port.hostPort ?? 0) === 0 && port.containerPort !== undefined) {
           result = withValue(result, `${specPointer}/${field}/${i}/ports/${j}/hostPort`, port.containerPort);
         }
@@ -104,12 +105,4 @@ function withPodDefaults(object: JsonObject, { spec, specPointer }: PodTemplate)
     }
   }
   return result;
-}
-
-function list(value: unknown): any[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isMap(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isMap } from './lenient';
 import { JsonObject } from './manifest';
 
 /** An object of a document, or why something in it is none, and its place in the document. */
@@ -65,8 +66,4 @@ function kindOf(value: unknown): string {
     return 'null';
   }
   return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : `the ${typeof value} ${JSON.stringify(value)}`.slice(0, 60);
-}
-
-function isMap(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isMap } from './lenient';
 import { groupOf, JsonObject } from './manifest';
 
 /** A pod as it sits in some kind: its spec, its metadata, and the pointers of both. */
@@ -99,9 +100,9 @@ export function podTemplateOf(object: JsonObject): PodTemplate | undefined {
     return undefined;
   }
   return {
-    spec: isObject(spec) ? spec : {},
+    spec: isMap(spec) ? spec : {},
     specPointer: `${pointer}/spec`,
-    metadata: isObject(metadata) ? metadata : {},
+    metadata: isMap(metadata) ? metadata : {},
     metadataPointer: `${pointer}/metadata`,
   };
 }
@@ -117,10 +118,6 @@ export function containerAt(object: JsonObject, pointer: string): string | undef
   const [, list, index] = WITHIN_CONTAINER.exec(pointer.slice(template.specPointer.length)) ?? [];
   const name = list === undefined ? undefined : template.spec[list][Number(index)]?.name;
   return typeof name === 'string' ? name : undefined;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A container of any list of a pod, and its place in the object. */
@@ -140,7 +137,7 @@ export function containersOf({ spec, specPointer }: PodTemplate): PlacedContaine
     const containers: unknown[] = Array.isArray(spec[list]) ? spec[list] : [];
     for (let i = 0; i < containers.length; i++) {
       const container = containers[i];
-      if (isObject(container)) {
+      if (isMap(container)) {
         found.push({ container, list, name: typeof container.name === 'string' ? container.name : undefined, pointer: `${specPointer}/${list}/${i}` });
       }
     }

@@ -1,5 +1,6 @@
 import { Finding } from '../check/finding';
 import { fingerprintOf } from '../check/fingerprint';
+import { isMap } from '../manifest/lenient';
 import { loadDocument } from '../manifest/load-document';
 import { identityOf, ObjectIdentity } from '../manifest/manifest';
 
@@ -80,8 +81,4 @@ export function compareToBaseline(findings: readonly Finding[], entries: readonl
 function entryOf(finding: Finding): BaselineEntry {
   const { rule, container, pointer, manifest } = finding;
   return { fingerprint: fingerprintOf(finding), rule, object: identityOf(manifest.object), container, pointer };
-}
-
-function isMap(value: unknown): value is Record<string, any> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

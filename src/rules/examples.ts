@@ -1,3 +1,4 @@
+import { isMap } from '../manifest/lenient';
 import { JsonObject } from '../manifest/manifest';
 import { podTemplatePointerOf } from '../manifest/pod-template';
 import { withValue } from '../manifest/pointer';
@@ -96,8 +97,4 @@ function merged(base: any, changes: any): any {
     }
   }
   return result;
-}
-
-function isMap(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
