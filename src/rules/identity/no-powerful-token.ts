@@ -55,6 +55,7 @@ export const noPowerfulToken = rule({
       object: TOKEN,
       others: [{ ...clusterRoleWith(), aggregationRule: { clusterRoleSelectors: [{}] } }, clusterRoleBindingWith('app', WEB)],
     },
+    { title: 'by a binding that takes the account from its own namespace', object: TOKEN, others: [SECRETS, toRole('app', { kind: 'ServiceAccount', name: 'web' })] },
     { title: 'as one of all accounts of the namespace', object: TOKEN, others: [SECRETS, toRole('app', group('system:serviceaccounts:payments'))] },
     { title: 'under the name of a user', object: TOKEN, others: [SECRETS, toRole('app', { kind: 'User', name: 'system:serviceaccount:payments:web' })] },
     { title: 'a token by a projected volume', object: projected({ path: 'token' }), others: [SECRETS, toRole('app', WEB)] },
@@ -76,6 +77,14 @@ export const noPowerfulToken = rule({
     { title: 'one Secret by its name', object: TOKEN, others: [roleWith(coreRule(['secrets'], ['get'], ['db'])), toRole('app', WEB)] },
     { title: 'another account', object: TOKEN, others: [SECRETS, toRole('app', { ...WEB, name: 'db' })] },
     { title: 'an account of this name in another namespace', object: TOKEN, others: [SECRETS, toRole('app', { ...WEB, namespace: 'orders' })] },
+    {
+      title: 'a binding of another namespace that takes the account from there',
+      object: TOKEN,
+      others: [
+        { ...SECRETS, metadata: { name: 'app', namespace: 'orders' } },
+        { ...toRole('app', { kind: 'ServiceAccount', name: 'web' }), metadata: { name: 'app', namespace: 'orders' } },
+      ],
+    },
     { title: 'harmless rights', object: TOKEN, others: [roleWith(groupRule('apps', ['deployments'], ['get', 'list'])), toRole('app', WEB)] },
     {
       title: 'a role that gathers itself',

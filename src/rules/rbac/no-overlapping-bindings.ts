@@ -1,5 +1,5 @@
 import { clusterRoleBindingWith, group, roleBindingWith } from './examples';
-import { Grant, Rights } from './rights';
+import { accountNamespaceOf, Grant, Rights } from './rights';
 import { groupedBy } from '../../manifest/label-index';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
@@ -7,6 +7,8 @@ import { nsa } from '../reference';
 import { rule, SetFailure } from '../rule';
 
 const named = (name: string) => ({ ...roleBindingWith(group('developers')), metadata: { name, namespace: 'payments' } });
+
+const ACCOUNT = { kind: 'ServiceAccount', name: 'web' };
 
 export const noOverlappingBindings = rule({
   id: 'no-overlapping-bindings',
@@ -20,12 +22,14 @@ export const noOverlappingBindings = rule({
   bad: [
     { title: 'two bindings of a namespace', object: named('a'), others: [named('b')] },
     { title: 'a binding of the namespace beside one of the whole cluster', object: named('a'), others: [clusterRoleBindingWith('view', group('developers'))] },
+    { title: 'an account of the namespace with and without its namespace', object: roleBindingWith(ACCOUNT, { ...ACCOUNT, namespace: 'payments' }) },
     { title: 'the same subject twice in one binding', object: roleBindingWith(group('developers'), group('sre'), group('developers')) },
   ],
   good: [
     { title: 'other subjects', object: named('a'), others: [{ ...roleBindingWith(group('sre')), metadata: { name: 'b', namespace: 'payments' } }] },
     { title: 'other namespaces', object: named('a'), others: [{ ...named('a'), metadata: { name: 'a', namespace: 'orders' } }] },
     { title: 'a role of the namespace that has the same name', object: named('a'), others: [{ ...named('b'), roleRef: { kind: 'Role', name: 'view' } }] },
+    { title: 'an account of the namespace and one of another', object: roleBindingWith(ACCOUNT, { ...ACCOUNT, namespace: 'orders' }) },
     { title: 'a group and a user of the same name', object: roleBindingWith(group('sre'), { kind: 'User', name: 'sre' }) },
   ],
 });
@@ -51,8 +55,9 @@ function* findOverlaps(set: ManifestSet): Iterable<SetFailure> {
 }
 
 function placesIn(grant: Grant): Place[] {
-  return listOf(grant.binding.object.subjects).map(mapOf).map(({ kind, namespace, name }, index) => {
-    const who = JSON.stringify([textOf(kind), textOf(namespace), textOf(name)]);
+  return listOf(grant.binding.object.subjects).map(mapOf).map((subject, index) => {
+    const isAccount = subject.kind === 'ServiceAccount';
+    const who = JSON.stringify([textOf(subject.kind), isAccount ? accountNamespaceOf(subject, grant.binding) : '', textOf(subject.name)]);
     return { grant, index, who, key: keyOf(grant, who, grant.namespace) };
   });
 }

@@ -28,6 +28,11 @@ export function subjectsOfAccount(namespace: string, name: string): string[] {
   ];
 }
 
+/** The namespace of an account among the subjects of a binding: as the authorizer reads it that of a RoleBinding, where the subject says none. */
+export function accountNamespaceOf({ namespace }: Readonly<JsonObject>, { object, namespace: ofBinding }: SetObject): string {
+  return textOf(namespace) || (object.kind === 'RoleBinding' ? ofBinding : '');
+}
+
 /** A cluster role, of the set or of Kubernetes. */
 interface ClusterRole {
   readonly namespace: '';
@@ -56,7 +61,7 @@ export class Rights {
     this.clusterRoles = new Map(objects.map(clusterRole).map((role) => [role.name, role]));
     this.byLabel = new LabelIndex([...this.clusterRoles.values()]);
     this.grants = [...set.ofKind(`${GROUP}/ClusterRoleBinding`), ...set.ofKind(`${GROUP}/RoleBinding`)].map((binding) => this.grantOf(binding));
-    this.bySubject = groupedBy(this.grants, ({ binding }) => [...new Set(listOf(binding.object.subjects).map(mapOf).map(keyOf))]);
+    this.bySubject = groupedBy(this.grants, ({ binding }) => keysOf(binding));
   }
 
   /** What is given to one subject, as `subjectsOfAccount` names it. */
@@ -110,7 +115,12 @@ function clusterRole(object: JsonObject): ClusterRole {
   return { namespace: '', name: textOf(name), labels: mapOf(labels), object };
 }
 
+function keysOf(binding: SetObject): string[] {
+  return [...new Set(listOf(binding.object.subjects).map((subject) => keyOf(mapOf(subject), binding)))];
+}
+
 // An account is also a user of this name.
-function keyOf({ kind, name, namespace }: Readonly<JsonObject>): string {
-  return kind === 'ServiceAccount' ? `User system:serviceaccount:${textOf(namespace)}:${textOf(name)}` : `${textOf(kind)} ${textOf(name)}`;
+function keyOf(subject: Readonly<JsonObject>, binding: SetObject): string {
+  const name = textOf(subject.name);
+  return subject.kind === 'ServiceAccount' ? `User system:serviceaccount:${accountNamespaceOf(subject, binding)}:${name}` : `${textOf(subject.kind)} ${name}`;
 }

@@ -1,39 +1,35 @@
 import { clusterRoleBindingWith, roleBindingWith } from './examples';
-import { set } from '../edit';
-import { nsa } from '../reference';
+import { kubernetes, nsa } from '../reference';
 import { rule } from '../rule';
-
-const HAS_NAMESPACE = "subject.?kind.orValue('') != 'ServiceAccount' || subject.?namespace.orValue('') != ''";
-const MESSAGE = 'the service account "{name}" has no namespace, so that the API server refuses the binding';
 
 export const subjectNamespace = rule({
   id: 'subject-namespace',
-  title: 'Service accounts in bindings have a namespace',
+  title: 'Service accounts in ClusterRoleBindings have a namespace',
   severity: 'medium',
   category: 'rbac',
-  tests: [
-    {
-      scope: 'subject',
-      expression: `${HAS_NAMESPACE} || object.?metadata.?namespace.orValue('') == ''`,
-      field: '/namespace',
-      message: MESSAGE,
-      fix: ({ object }) => [set('/namespace', object.metadata.namespace)],
-    },
-    {
-      scope: 'subject',
-      expression: `${HAS_NAMESPACE} || object.?metadata.?namespace.orValue('') != ''`,
-      field: '/namespace',
-      message: MESSAGE,
-    },
+  tests: [{
+    scope: 'subject',
+    // In a RoleBinding the authorizer takes an account without a namespace from the namespace of the binding.
+    expression: `object.?kind.orValue('') == 'RoleBinding' || subject.?kind.orValue('') != 'ServiceAccount' ||
+subject.?namespace.orValue('') != ''`,
+    field: '/namespace',
+    message: 'the service account "{name}" has no namespace, so that the API server refuses the binding',
+  }],
+  remediation: 'Write the namespace of the service account into the subject; only in a RoleBinding may it be left out, where that of the binding is meant.',
+  references: [
+    nsa('rbac-sa-per-namespace', 'Authentication and authorization, Role-based access control'),
+    kubernetes('reference/access-authn-authz/rbac/', 'Using RBAC Authorization'),
   ],
-  remediation: 'Write the namespace of the service account into the subject; it is not taken from the binding.',
-  references: [nsa('rbac-sa-per-namespace', 'Authentication and authorization, Role-based access control')],
   bad: [
-    { title: 'in a RoleBinding, whose namespace is meant', object: roleBindingWith({ kind: 'ServiceAccount', name: 'web' }) },
     { title: 'in a ClusterRoleBinding, which has none', object: clusterRoleBindingWith('view', { kind: 'ServiceAccount', name: 'web' }) },
+    {
+      title: 'in a ClusterRoleBinding that a chart gave a namespace, which the API server does not look at',
+      object: { ...clusterRoleBindingWith('view', { kind: 'ServiceAccount', name: 'web' }), metadata: { name: 'app', namespace: 'payments' } },
+    },
   ],
   good: [
-    { title: 'an account of another namespace', object: roleBindingWith({ kind: 'ServiceAccount', name: 'prometheus', namespace: 'monitoring' }) },
+    { title: 'in a RoleBinding, whose namespace is meant', object: roleBindingWith({ kind: 'ServiceAccount', name: 'web' }) },
+    { title: 'an account with its namespace', object: clusterRoleBindingWith('view', { kind: 'ServiceAccount', name: 'prometheus', namespace: 'monitoring' }) },
     { title: 'a group', object: clusterRoleBindingWith('view', { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: 'web' }) },
   ],
 });

@@ -42,6 +42,7 @@ const rulesOf = (...objects: JsonObject[]) => grantsOf(objects).flatMap(({ rules
 describe('an account', () => {
   test.each([
     ['itself', WEB],
+    ['an account of the namespace of the binding', { kind: 'ServiceAccount', name: 'web' }],
     ['its user', { kind: 'User', name: 'system:serviceaccount:payments:web' }],
     ['the accounts of its namespace', group('system:serviceaccounts:payments')],
     ['all accounts', group('system:serviceaccounts')],
@@ -55,9 +56,12 @@ describe('an account', () => {
     ['an account of another namespace', { ...WEB, namespace: 'orders' }],
     ['a user of its name', { kind: 'User', name: 'web' }],
     ['the accounts of another namespace', group('system:serviceaccounts:orders')],
-    ['an account without a namespace', { kind: 'ServiceAccount', name: 'web' }],
   ])('has nothing of what is given to %s', (_, subject) => {
     expect(grantsOf([roleBindingWith(subject)])).toEqual([]);
+  });
+
+  test('has nothing of a ClusterRoleBinding that does not say its namespace', () => {
+    expect(grantsOf([clusterRoleBindingWith('view', { kind: 'ServiceAccount', name: 'web' })])).toEqual([]);
   });
 
   test('has a binding once, though it is named twice', () => {
