@@ -1,6 +1,6 @@
-import { clusterRoleWith, groupRule } from './examples';
+import { clusterRoleWith, groupRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbids, forbidsUnlessNamed } from './permission';
+import { forbids, forbidsUnlessNamed, IN_ROLE } from './permission';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -14,12 +14,14 @@ export const noCsrApproval = rule({
   tests: [
     {
       scope: 'role-rule',
-      expression: forbids({ groups: [GROUP], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'] }),
+      expression: `${IN_ROLE} ||
+${forbids({ groups: [GROUP], resources: ['certificatesigningrequests/approval'], verbs: ['update', 'patch'] })}`,
       message: 'certificate requests may be approved, which can name any user or group: {value}',
     },
     {
       scope: 'role-rule',
-      expression: forbidsUnlessNamed({ groups: [GROUP], resources: ['signers'], verbs: ['approve', 'sign'] }, "n.startsWith('kubernetes.io/') || n == '*'"),
+      expression: `${IN_ROLE} ||
+${forbidsUnlessNamed({ groups: [GROUP], resources: ['signers'], verbs: ['approve', 'sign'] }, "n.startsWith('kubernetes.io/') || n == '*'")}`,
       message: 'approval or signing for the signers of the cluster, whose certificates log in to it: {value}',
     },
   ],
@@ -39,5 +41,6 @@ export const noCsrApproval = rule({
   good: [
     { title: 'requests may be made and read', object: clusterRoleWith(groupRule(GROUP, ['certificatesigningrequests'], ['create', 'get'])) },
     { title: 'a signer of the own', object: clusterRoleWith(groupRule(GROUP, ['signers'], ['sign'], ['example.com/workloads'])) },
+    { title: 'everything of one namespace, in which no request is', object: roleWith(groupRule('*', ['*'], ['*'])) },
   ],
 });

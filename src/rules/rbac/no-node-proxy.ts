@@ -1,6 +1,6 @@
-import { clusterRoleWith, coreRule } from './examples';
+import { clusterRoleWith, coreRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbids } from './permission';
+import { forbids, IN_ROLE } from './permission';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -11,7 +11,8 @@ export const noNodeProxy = rule({
   category: 'rbac',
   tests: [{
     scope: 'role-rule',
-    expression: forbids({ groups: [''], resources: ['nodes/proxy'] }),
+    expression: `${IN_ROLE} ||
+${forbids({ groups: [''], resources: ['nodes/proxy'] })}`,
     message: 'nodes/proxy runs commands in every pod of a node, past admission and the audit log: {value}',
   }],
   remediation: 'Use nodes/metrics, nodes/stats and nodes/healthz, which monitoring needs, instead of nodes/proxy.',
@@ -28,5 +29,6 @@ export const noNodeProxy = rule({
   ],
   good: [
     { title: 'metrics of nodes', object: clusterRoleWith(coreRule(['nodes', 'nodes/metrics', 'nodes/stats'], ['get'])) },
+    { title: 'everything of one namespace, in which no node is', object: roleWith(coreRule(['*'], ['get', 'list'])) },
   ],
 });

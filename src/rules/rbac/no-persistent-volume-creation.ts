@@ -1,6 +1,6 @@
-import { clusterRoleWith, coreRule } from './examples';
+import { clusterRoleWith, coreRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbids } from './permission';
+import { forbids, IN_ROLE } from './permission';
 import { cis, kubernetes, mitre, nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -11,7 +11,8 @@ export const noPersistentVolumeCreation = rule({
   category: 'rbac',
   tests: [{
     scope: 'role-rule',
-    expression: forbids({ groups: [''], resources: ['persistentvolumes'], verbs: ['create'] }),
+    expression: `${IN_ROLE} ||
+${forbids({ groups: [''], resources: ['persistentvolumes'], verbs: ['create'] })}`,
     message: 'persistent volumes may be made, also those that are a path of the node, which Pod Security does not see: {value}',
   }],
   remediation: 'Let applications make PersistentVolumeClaims, and leave the volumes to the provisioner.',
@@ -30,5 +31,6 @@ export const noPersistentVolumeCreation = rule({
   good: [
     { title: 'claims may be made', object: clusterRoleWith(coreRule(['persistentvolumeclaims'], ['create', 'delete'])) },
     { title: 'volumes may be read', object: clusterRoleWith(coreRule(['persistentvolumes'], ['get', 'list', 'watch'])) },
+    { title: 'everything of one namespace, in which no volume is', object: roleWith(coreRule(['*'], ['*'])) },
   ],
 });

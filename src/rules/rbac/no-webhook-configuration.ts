@@ -1,10 +1,11 @@
-import { clusterRoleWith, groupRule } from './examples';
+import { clusterRoleWith, groupRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbids, WRITING } from './permission';
+import { forbids, IN_ROLE, WRITING } from './permission';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
 const GROUP = 'admissionregistration.k8s.io';
+const POLICIES = ['validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'mutatingadmissionpolicies', 'mutatingadmissionpolicybindings'];
 
 export const noWebhookConfiguration = rule({
   id: 'no-webhook-configuration',
@@ -14,18 +15,14 @@ export const noWebhookConfiguration = rule({
   tests: [
     {
       scope: 'role-rule',
-      expression: forbids({ groups: [GROUP], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: WRITING }),
+      expression: `${IN_ROLE} ||
+${forbids({ groups: [GROUP], resources: ['validatingwebhookconfigurations', 'mutatingwebhookconfigurations'], verbs: WRITING })}`,
       message: 'webhooks may be changed, which read and rewrite every object, or taken away: {value}',
     },
     {
       scope: 'role-rule',
-      expression: forbids({
-        groups: [GROUP],
-        resources: [
-          'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'mutatingadmissionpolicies', 'mutatingadmissionpolicybindings',
-        ],
-        verbs: WRITING,
-      }),
+      expression: `${IN_ROLE} ||
+${forbids({ groups: [GROUP], resources: POLICIES, verbs: WRITING })}`,
       message: 'admission policies may be changed or taken away, and with them what they forbid: {value}',
     },
   ],
@@ -44,5 +41,6 @@ export const noWebhookConfiguration = rule({
   ],
   good: [
     { title: 'webhooks may be read', object: clusterRoleWith(groupRule(GROUP, ['mutatingwebhookconfigurations'], ['get', 'list', 'watch'])) },
+    { title: 'everything of one namespace, in which no webhook is', object: roleWith(groupRule('*', ['*'], ['*'])) },
   ],
 });

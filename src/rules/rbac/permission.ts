@@ -34,6 +34,9 @@ export function forbids(permission: Permission): string {
   return `!(${permits(permission)})`;
 }
 
+/** Where `roleRule` stands in a Role: whatever it says, it gives no right to what is in no namespace, such as nodes. */
+export const IN_ROLE = "object.?kind.orValue('') == 'Role'";
+
 /**
  * True where `roleRule` permits none of this, or only for objects that it names, and no name is one that is never harmless.
  * An empty list of names means every object.
