@@ -9,7 +9,7 @@ import { packageManifest } from './package-manifest';
 import { chosenRules, RULE_OPTIONS } from './rule-choice';
 import { atLeast, SEVERITY_OPTIONS } from './severity-options';
 import { TARGET_OPTION, targetOf } from './target';
-import { mayColour } from './terminal';
+import { mayColour, widthOf } from './terminal';
 import { UsageError } from './usage-error';
 import { writeWholeFile } from './write-file';
 import { check } from '../check/check';
@@ -20,6 +20,7 @@ import { printable } from '../report/printable';
 import { Report } from '../report/report';
 import { summaryText } from '../report/summary';
 import { errorLines } from '../report/text';
+import { wrapped } from '../report/wrap';
 import { rulesFor } from '../rules/profile';
 import { NSA, PROFILES } from '../rules/profiles';
 
@@ -114,12 +115,11 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
 function writeReport(report: Report, outputs: readonly CheckOutput[], paths: readonly string[], io: Io): void {
   // What needs no file is said before one turns out not to be writable.
   for (const { format, file } of [...outputs].sort((a, b) => Number(a.file !== undefined) - Number(b.file !== undefined))) {
-    const pieces = format.write(report, { colour: file === undefined && mayColour(io.stdout, io) });
     if (file !== undefined) {
-      writeWholeFile(file, pieces, true);
+      writeWholeFile(file, format.write(report, { alone: true }), true);
       continue;
     }
-    for (const batch of batched(pieces)) {
+    for (const batch of batched(format.write(report, { colour: mayColour(io.stdout, io), width: widthOf(io.stdout) }))) {
       io.stdout.write(batch);
     }
   }
@@ -129,7 +129,7 @@ function writeReport(report: Report, outputs: readonly CheckOutput[], paths: rea
   if (report.manifests.length === 0 && report.errors.length === 0) {
     io.stderr.write(`${printable(paths.join(', '))}: holds no Kubernetes object\n`);
   }
-  io.stderr.write(`${printable(summaryText(report))}\n`);
+  io.stderr.write(`${wrapped(printable(summaryText(report)), 2, widthOf(io.stderr))}\n`);
 }
 
 function exitCodeOf({ findings, errors, manifests }: Report, fails: boolean): ExitCode {

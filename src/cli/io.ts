@@ -1,6 +1,8 @@
 /** A stream that text goes out on. */
 export interface Output {
   readonly isTTY?: boolean;
+  /** Of a terminal, how many characters a line has room for. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 

@@ -1,9 +1,14 @@
 import { Finding } from '../check/finding';
-import { Position } from '../manifest/manifest';
+import { Manifest, Position } from '../manifest/manifest';
 
 /** Where a finding is: `deploy.yaml:12:15`, or as much of that as is known. */
 export function placeOf({ manifest, pointer }: Finding): string {
-  return placeText(manifest.source.file ?? manifest.source.constructPath, positionOf({ manifest, pointer }));
+  return placeText(originOf(manifest), positionOf({ manifest, pointer }));
+}
+
+/** The file that a manifest comes from, or the construct where there is none. */
+export function originOf({ source: { file, constructPath } }: Manifest): string | undefined {
+  return file ?? constructPath;
 }
 
 /** The line and column of the field that a finding is about, or of its nearest parent. */

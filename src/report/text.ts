@@ -1,17 +1,24 @@
 import { styleText } from 'node:util';
-import { byManifest } from './by-manifest';
+import { byFile } from './by-file';
 import { objectText } from './object-text';
-import { placeOf, placeText } from './place';
+import { placeOf, placeText, positionOf } from './place';
 import { printable } from './printable';
 import { remedies } from './remedies';
 import { Report } from './report';
+import { summaryText } from './summary';
+import { wrapped } from './wrap';
 import { Finding } from '../check/finding';
+import { Position } from '../manifest/manifest';
 import { SEVERITIES, Severity } from '../rules/rule';
 
 /** How the text looks. */
 export interface TextOptions {
   /** @default false */
   readonly colour?: boolean;
+  /** How many characters a line has room for. @default - lines are as long as what they say */
+  readonly width?: number;
+  /** Whether nobody sees anything but the text, so that it must also hold what could not be read, and the summary. @default false */
+  readonly alone?: boolean;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -20,46 +27,82 @@ type Paint = (style: Style, text: string) => string;
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = { critical: ['bold', 'red'], high: 'red', medium: 'yellow', low: 'cyan' };
 const WIDEST_SEVERITY = Math.max(...SEVERITIES.map((severity) => severity.length));
 
-/** The findings of a report for people, by file and object, each with its place; then what to do, once a rule. In pieces. */
-export function* textReport(report: Report, { colour = false }: TextOptions = {}): Generator<string> {
+/** A report for people: the findings by file and object, each with its place; then what to do, once a rule. In pieces. */
+export function* textReport(report: Report, { colour = false, width, alone = false }: TextOptions = {}): Generator<string> {
   const paint: Paint = (style, text) => colour ? styleText(style, text, { validateStream: false }) : text;
-  yield* findingsText(report.findings, paint);
   const { findings, exempted, skippedRules, stale } = report;
-  yield* section('What to do', remedies(findings), paint, ([rule, remediation, count]) => `${rule} (${count}): ${printable(remediation)}`);
-  yield* section('Exempted', exempted, paint, ({ finding, reason, until }) => {
+  const section = <T>(title: string, entries: readonly T[], line: (entry: T) => string) => sectionText(paint('bold', title), entries, line, width);
+  yield* findingsText(findings, paint, width);
+  yield* section('What to do (bulwark explain RULE says more)', remedies(findings), ([rule, remediation, count]) =>
+    `${paint('bold', printable(rule))} (${count.toLocaleString('en')}): ${printable(remediation)}`);
+  yield* section('Exempted', exempted, ({ finding, reason, until }) => {
     const end = until === undefined ? '' : `, until ${printable(until)}`;
-    return `${printable(placeOf(finding))}  ${printable(finding.message)}  ${paint('dim', finding.rule)}: ${printable(reason)}${end}`;
+    return `${printable(placeOf(finding))}  ${printable(finding.message)}  ${paint('dim', printable(finding.rule))}: ${printable(reason)}${end}`;
   });
-  yield* section('Rules that were left out', skippedRules, paint, ({ rule, reason }) => `${rule}: ${printable(reason)}`);
-  yield* section('In the baseline, but found no more: write it again', stale, paint, ({ object, pointer, rule }) =>
+  yield* section('Rules that were left out', skippedRules, ({ rule, reason }) => `${printable(rule)}: ${printable(reason)}`);
+  yield* section('In the baseline, but found no more: write it again', stale, ({ object, pointer, rule }) =>
     `${printable(objectText(object))}  ${printable(pointer)}  ${paint('dim', printable(rule))}`);
-}
-
-/** What could not be read, a line each. */
-export function* errorLines({ errors }: Pick<Report, 'errors'>): Generator<string> {
-  for (const { file, line, column, message } of errors) {
-    yield `${printable(placeText(file, { line, column }))}: ${printable(message)}\n`;
+  if (alone) {
+    yield* section('Could not be read', [...errorTexts(report)], (text) => text);
+    yield `${printable(summaryText(report))}\n`;
   }
 }
 
-function* findingsText(findings: readonly Finding[], paint: Paint): Generator<string> {
-  for (const group of byManifest(findings)) {
-    yield `${paint('bold', printable(objectText(group[0].object)))}\n`;
-    for (const finding of group) {
-      const severity = paint(SEVERITY_STYLES[finding.severity], finding.severity.padEnd(WIDEST_SEVERITY));
-      yield `  ${printable(placeOf(finding))}  ${severity}  ${printable(finding.message)}  ${paint('dim', finding.rule)}\n`;
+/** What could not be read, a line each. */
+export function* errorLines(report: Pick<Report, 'errors'>): Generator<string> {
+  for (const text of errorTexts(report)) {
+    yield `${text}\n`;
+  }
+}
+
+function* errorTexts({ errors }: Pick<Report, 'errors'>): Generator<string> {
+  for (const { file, line, column, message } of errors) {
+    yield `${printable(placeText(file, { line, column }))}: ${printable(message)}`;
+  }
+}
+
+function* findingsText(findings: readonly Finding[], paint: Paint, width: number | undefined): Generator<string> {
+  for (const { origin, manifests } of byFile(findings)) {
+    if (origin !== undefined) {
+      yield `${paint('underline', printable(placeText(origin)))}\n`;
+    }
+    // Grows within a file: the findings of a large one would all have to be placed before the first could be shown.
+    let widest = 0;
+    for (const group of manifests.values()) {
+      yield `  ${paint('bold', printable(objectText(group[0].object)))}\n`;
+      const placed = inOrder(group);
+      widest = placed.reduce((most, { place }) => Math.max(most, place.length), widest);
+      for (const { place, finding } of placed) {
+        const start = `    ${place}${' '.repeat(widest - place.length)}${widest > 0 ? '  ' : ''}`;
+        const severity = paint(SEVERITY_STYLES[finding.severity], finding.severity.padEnd(WIDEST_SEVERITY));
+        const line = `${start}${severity}  ${printable(finding.message)}  ${paint('dim', printable(finding.rule))}`;
+        yield `${wrapped(line, start.length + WIDEST_SEVERITY + 2, width)}\n`;
+      }
     }
     yield '\n';
   }
 }
 
-function* section<T>(title: string, entries: readonly T[], paint: Paint, line: (entry: T) => string): Generator<string> {
+interface Placed { readonly finding: Finding; readonly position?: Position; readonly place: string }
+
+/** The findings of one manifest from its first line to its last; at one place the worst first. */
+function inOrder(findings: readonly Finding[]): Placed[] {
+  const placed = findings.map((finding): Placed => {
+    const position = positionOf(finding);
+    return { finding, position, place: placeText(undefined, position) };
+  });
+  return placed.sort((a, b) => (a.position?.line ?? 0) - (b.position?.line ?? 0)
+    || (a.position?.column ?? 0) - (b.position?.column ?? 0)
+    || SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity));
+}
+
+function* sectionText<T>(title: string, entries: readonly T[], line: (entry: T) => string, width: number | undefined): Generator<string> {
   if (entries.length === 0) {
     return;
   }
-  yield `${paint('bold', title)}\n`;
+  yield `${title}\n`;
   for (const entry of entries) {
-    yield `  ${line(entry)}\n`;
+    yield `${wrapped(`  ${line(entry)}`, 4, width)}\n`;
   }
   yield '\n';
 }

@@ -37,7 +37,7 @@ customRules:
 `;
   const file = scratch.write('clean.yaml', CLEAN_POD);
   expect(await withConfig(rule('\'team\' in podMetadata.?labels.orValue({})'), file)).toMatchObject({
-    code: 1, stdout: expect.stringMatching(/:\d+:\d+ {2}high {6}no team {2}team-label\n/),
+    code: 1, stdout: expect.stringMatching(/ {4}\d+:\d+ {2}high {6}no team {2}team-label\n/),
   });
   expect((await withConfig(rule('has(pod.containers)'), file)).code).toBe(0);
   const failing = await withConfig(rule('pod.nothing.there'), file);
@@ -55,7 +55,7 @@ test('kinds of their own have a pod where the configuration says', async () => {
   expect((await bulwark(['check', '--no-config', '--profile', 'pss-restricted', file])).code).toBe(0);
   const { code, stdout } = await withConfig('profile: pss-restricted\npodTemplates: {example.com/Widget: /spec/pod}\n', file);
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^Widget privileged in namespace payments\n.* unprivileged-containers$/m);
+  expect(stdout).toMatch(/^ {2}Widget privileged in namespace payments\n.* unprivileged-containers$/m);
 });
 
 test('excluded files are passed over in folders and globs, from the folder of the configuration, and read where they are named', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { CLEAN_POD, PRIVILEGED_POD } from './manifests';
 import { bulwark } from './run';
@@ -25,7 +25,7 @@ describe('exit code and streams', () => {
     const { code, stdout, stderr } = await bulwark(restricted(file));
     expect(code).toBe(1);
     expect(stdout).toContain('Pod privileged in namespace payments\n');
-    expect(stdout).toMatch(new RegExp(`^  ${file}:17:\\d+  critical  container "web" has every power over its node.*unprivileged-containers$`, 'm'));
+    expect(stdout).toMatch(/^ {4}17:\d+  critical  container "web" has every power over its node.*unprivileged-containers$/m);
     expect(stderr).toMatch(/^1 finding \(1 critical\) in 1 object of 1 file/);
   });
 
@@ -75,7 +75,7 @@ describe('inputs', () => {
   test('- is standard input, beside paths', async () => {
     const { code, stdout } = await bulwark(restricted('-', scratch.write('clean.yaml', CLEAN_POD)), { stdin: PRIVILEGED_POD });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^ {2}<stdin>:17:\d+ /m);
+    expect(stdout).toMatch(/^<stdin>\n {2}Pod .*\n {4}17:\d+ /m);
   });
 
   test('the same file by several paths is judged once', async () => {
@@ -164,6 +164,28 @@ describe('colour', () => {
     expect(coloured((await bulwark(restricted(file()), { tty: true, env: { NO_COLOR: '1' } })).stdout)).toBe(false);
     expect(coloured((await bulwark(restricted(file()), { tty: true, env: { TERM: 'dumb' } })).stdout)).toBe(false);
   });
+});
+
+test('FORCE_COLOR colours whatever the output is, or nothing', async () => {
+  const coloured = async (env: Record<string, string>, tty: boolean) =>
+    (await bulwark(restricted(scratch.write('privileged.yaml', PRIVILEGED_POD)), { tty, env })).stdout.includes('\u001b[');
+  expect(await coloured({ FORCE_COLOR: '1' }, false)).toBe(true);
+  expect(await coloured({ FORCE_COLOR: '1', NO_COLOR: '1' }, false)).toBe(true);
+  expect(await coloured({ FORCE_COLOR: '0' }, true)).toBe(false);
+  expect(await coloured({ FORCE_COLOR: '' }, true)).toBe(true);
+});
+
+test('a terminal has lines that fit', async () => {
+  const long = PRIVILEGED_POD.replace('name: privileged', 'name: privileged\n  labels: { a: 1 }');
+  const { stdout, stderr } = await bulwark(['check', '--profile', 'all', '-'], { stdin: long, tty: true, columns: 70, env: { NO_COLOR: '1' } });
+  expect(Math.max(...`${stdout}${stderr}`.split('\n').map((line) => line.length))).toBeLessThanOrEqual(70);
+  expect(stderr.split('\n')[1]).toMatch(/^ {2}\S/);
+});
+
+test('a report in a file holds what could not be read, and the summary', async () => {
+  const output = scratch.path('report.txt');
+  await bulwark(restricted('--output', output, scratch.write('broken.yaml', 'apiVersion: v1\nkind: Pod\nkind: Pod\n')));
+  expect(readFileSync(output, 'utf8')).toMatch(/^Could not be read\n {2}.*broken\.yaml:3:1: has the key kind twice.*\n\nno findings, 1 error in /);
 });
 
 describe('values that are not known', () => {

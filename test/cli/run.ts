@@ -12,10 +12,11 @@ export interface Around {
   readonly stdin?: string;
   readonly env?: Record<string, string>;
   readonly tty?: boolean;
+  readonly columns?: number;
 }
 
 /** Runs a command line in this process. */
-export async function bulwark(args: readonly string[], { stdin, env = {}, tty = false }: Around = {}): Promise<Outcome> {
+export async function bulwark(args: readonly string[], { stdin, env = {}, tty = false, columns }: Around = {}): Promise<Outcome> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const code = await main(args, {
@@ -25,8 +26,8 @@ export async function bulwark(args: readonly string[], { stdin, env = {}, tty = 
       }
       return stdin;
     },
-    stdout: { write: (text: string) => stdout.push(text), isTTY: tty },
-    stderr: { write: (text: string) => stderr.push(text), isTTY: tty },
+    stdout: { write: (text: string) => stdout.push(text), isTTY: tty, columns },
+    stderr: { write: (text: string) => stderr.push(text), isTTY: tty, columns },
     env,
   });
   return { code, stdout: stdout.join(''), stderr: stderr.join('') };

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { finding, fromFile, fullReport, report } from './findings';
 import { summaryText } from '../../src/report/summary';
 import { errorLines, textReport } from '../../src/report/text';
@@ -6,31 +7,91 @@ const text = (...args: Parameters<typeof textReport>) => [...textReport(...args)
 const web = fromFile('web');
 const db = fromFile('db');
 
-test('findings stand with their object, each with its place, and what to do once for each rule', () => {
+test('findings stand below their file and their object, each with its place, and what to do once for each rule', () => {
   const findings = [
     finding(web),
     finding(db, { severity: 'medium', rule: 'set-seccomp-profile', message: 'no profile', remediation: 'Set one.' }),
     finding(web, { container: 'proxy', message: 'container "proxy" keeps capabilities' }),
+    finding(fromFile('web', '-'), { rule: 'run-as-non-root', message: 'may be root', remediation: 'Say no.' }),
   ];
   expect(text(report({ findings }))).toBe([
-    'Deployment web in namespace shop',
-    '  deploy.yaml:7:3  high      container "web" keeps capabilities  drop-all-capabilities',
-    '  deploy.yaml:7:3  high      container "proxy" keeps capabilities  drop-all-capabilities',
+    'deploy.yaml',
+    '  Deployment web in namespace shop',
+    '    7:3  high      container "web" keeps capabilities  drop-all-capabilities',
+    '    7:3  high      container "proxy" keeps capabilities  drop-all-capabilities',
+    '  Deployment db in namespace shop',
+    '    7:3  medium    no profile  set-seccomp-profile',
     '',
-    'Deployment db in namespace shop',
-    '  deploy.yaml:7:3  medium    no profile  set-seccomp-profile',
+    '<stdin>',
+    '  Deployment web in namespace shop',
+    '    7:3  high      may be root  run-as-non-root',
     '',
-    'What to do',
+    'What to do (bulwark explain RULE says more)',
     '  drop-all-capabilities (2): Drop ALL.',
+    '  run-as-non-root (1): Say no.',
     '  set-seccomp-profile (1): Set one.',
     '',
     '',
   ].join('\n'));
 });
 
-test('the same object in two files is two groups', () => {
-  const findings = [finding(web), finding(fromFile('web', 'other.yaml'))];
-  expect(text(report({ findings })).match(/^Deployment web/gm)).toHaveLength(2);
+test('a file has one heading, also where its objects are not found one after the other', () => {
+  const findings = [finding(web), finding(fromFile('web', 'other.yaml')), finding(db)];
+  expect(text(report({ findings })).match(/^\S*\.yaml$|^ {2}Deployment \w+/gm)).toEqual([
+    'deploy.yaml', '  Deployment web', '  Deployment db', 'other.yaml', '  Deployment web',
+  ]);
+});
+
+test('within an object findings go from line to line, at one place the worst first, and places are aligned', () => {
+  const positions: Record<string, [number, number]> = { '/a': [120, 7], '/b': [9, 20], '/c': [9, 3] };
+  const pod = { ...web, positionOf: (pointer: string) => ({ line: positions[pointer][0], column: positions[pointer][1] }) };
+  const findings = [
+    finding(pod, { pointer: '/a', message: 'one' }),
+    finding(pod, { pointer: '/b', message: 'two', severity: 'low' }),
+    finding(pod, { pointer: '/b', message: 'three', severity: 'critical' }),
+    finding(pod, { pointer: '/c', message: 'four' }),
+  ];
+  expect(text(report({ findings })).match(/^ {4}.*(?= {2})/gm)).toEqual([
+    '    9:3    high      four', '    9:20   critical  three', '    9:20   low       two', '    120:7  high      one',
+  ]);
+});
+
+test('what to do begins with the worst, and among equals with the most frequent', () => {
+  const findings = [finding(web, { rule: 'a', severity: 'low' }), finding(web, { rule: 'b' }), finding(web, { rule: 'd' }), finding(web, { rule: 'c' }), finding(web, { rule: 'd' })];
+  expect(text(report({ findings })).match(/^ {2}\w+ \(\d+\)/gm)).toEqual(['  d (2)', '  b (1)', '  c (1)', '  a (1)']);
+});
+
+describe('on a terminal', () => {
+  const findings = [finding(web, { message: `container "web" ${'keeps more than it needs '.repeat(4)}` })];
+  const exempted = [{ finding: finding(web), reason: 'it is a router '.repeat(8).trim() }];
+
+  test('lines are broken between words, below what they say', () => {
+    const lines = text(report({ findings, exempted }), { width: 60 }).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(lines.slice(2, 5)).toEqual([
+      '    7:3  high      container "web" keeps more than it needs',
+      '                   keeps more than it needs keeps more than',
+      '                   it needs keeps more than it needs',
+    ]);
+    expect(lines[5]).toBe('                   drop-all-capabilities');
+    expect(lines.join(' ').replace(/ +/g, ' ')).toBe(text(report({ findings, exempted })).replace(/\s+/g, ' '));
+  });
+
+  test('colours take no room', () => {
+    expect(stripVTControlCharacters(text(report({ findings }), { width: 60, colour: true }))).toBe(text(report({ findings }), { width: 60 }));
+  });
+
+  test('nothing is broken where that would leave a column too narrow to read, or in a word', () => {
+    expect(text(report({ findings }), { width: 40 })).toBe(text(report({ findings })));
+    const image = `image@sha256:${'0'.repeat(64)}`;
+    expect(text(report({ findings: [finding(web, { message: image })] }), { width: 60 })).toContain(`high      ${image}\n                   drop-all`);
+  });
+});
+
+test('a text that stands alone ends with what could not be read, and the summary', () => {
+  const alone = text(fullReport(), { alone: true });
+  expect(alone).toMatch(/\nCould not be read\n {2}b\.yaml:2:5: is broken\n {2}<stdin>: is empty\n\n4 findings \(.*\n$/);
+  expect(text(report({ findings: [] }), { alone: true })).toBe(`${summaryText(report())}\n`);
 });
 
 test('what is exempted is shown with its reason and end', () => {
@@ -48,9 +109,18 @@ test('colour is only where it is asked for', () => {
   expect(text(report({ findings }))).not.toContain('\u001b[');
 });
 
-test('findings without a file name what rendered them', () => {
-  const findings = [finding({ object: web.object, source: { constructPath: 'app/web' } })];
-  expect(text(report({ findings }))).toContain('\n  app/web  high ');
+test('findings without a file stand below what rendered them, or below their object alone', () => {
+  const rendered = finding({ object: web.object, source: { constructPath: 'app/web' } });
+  const bare = finding({ object: db.object, source: {} });
+  expect(text(report({ findings: [rendered, bare] }))).toContain([
+    'app/web',
+    '  Deployment web in namespace shop',
+    '    high      container "web" keeps capabilities  drop-all-capabilities',
+    '',
+    '  Deployment db in namespace shop',
+    '    high      container "web" keeps capabilities  drop-all-capabilities',
+    '',
+  ].join('\n'));
 });
 
 test('errors are a line each, whatever is in them', () => {
