@@ -24,6 +24,13 @@ export function mergeKeysSeen(): number {
   return mergeKeys;
 }
 
+let warnings = 0;
+
+/** How often js-yaml took something that YAML does not allow, such as a line that is not indented enough. */
+export function warningsSeen(): number {
+  return warnings;
+}
+
 /**
  * Reads one YAML document as Kubernetes does, except for merge keys, which are left to `settle`: js-yaml lets a key win over a
  * merge that follows it, Kubernetes takes what comes last.
@@ -94,4 +101,4 @@ const SCHEMA = FAILSAFE_SCHEMA.extend({
 });
 
 // Merge keys are not js-yaml's to expand, so their limit has nothing to count; its types do not know `maxDepth` yet.
-const OPTIONS: LoadOptions & { maxDepth: number } = { schema: SCHEMA, maxDepth: MAX_DEPTH };
+const OPTIONS: LoadOptions & { maxDepth: number } = { schema: SCHEMA, maxDepth: MAX_DEPTH, onWarning: () => warnings++ };

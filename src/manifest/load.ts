@@ -2,7 +2,7 @@ import { YAMLException } from 'js-yaml';
 import { decode } from './decode';
 import { Document, documentsOf } from './documents';
 import { jsonStreamOf } from './json-stream';
-import { mergeKeysSeen, parseYaml } from './kubernetes-yaml';
+import { mergeKeysSeen, parseYaml, warningsSeen } from './kubernetes-yaml';
 import { LineIndex } from './line-index';
 import { Manifest } from './manifest';
 import { objectsOf } from './objects';
@@ -64,7 +64,11 @@ class Reader {
     let value: unknown;
     try {
       const mergesBefore = mergeKeysSeen();
-      value = settle(parseYaml(text), this.budget, text.includes('&') || mergeKeysSeen() !== mergesBefore);
+      const warningsBefore = warningsSeen();
+      const parsed = parseYaml(text);
+      const merges = mergeKeysSeen() !== mergesBefore;
+      positions.isPlain = !merges && warningsSeen() === warningsBefore;
+      value = settle(parsed, this.budget, text.includes('&') || merges);
     } catch (error) {
       this.refuse(document, text, error, positions);
       return;

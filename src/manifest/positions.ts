@@ -1,28 +1,47 @@
+import { BlockPlaces, blockPlacesOf } from './block-places';
 import { Document } from './documents';
 import { Places, placesOf } from './places';
 import { keysOf } from './pointer';
 
+/** The places in one document, as far as they were asked for. */
+class Asked {
+  private readonly known = new Map<string, number>();
+  private readonly blocks?: BlockPlaces;
+  private parsed?: Places;
+
+  constructor(private readonly text: string, isPlain: boolean) {
+    this.blocks = isPlain ? blockPlacesOf(text) : undefined;
+  }
+
+  // Many findings are about the same field, or the lack of several in the same map.
+  public offsetOf(pointer: string): number {
+    let offset = this.known.get(pointer);
+    if (offset === undefined) {
+      const keys = keysOf(pointer);
+      offset = this.blocks?.offsetOf(keys) ?? (this.parsed ??= placesOf(this.text)).offsetOf(keys);
+      this.known.set(pointer, offset);
+    }
+    return offset;
+  }
+}
+
 /**
- * Finds fields in the text of one YAML document. It is parsed once more at the first question: most documents are never asked about.
+ * Finds fields in the text of one YAML document. Nothing is made of it before the first question: most documents are never asked about.
  * Who asks goes from document to document, so that the answer's basis is kept for the last one alone: memory stays bounded.
  */
 export class Positions {
-  // Many findings are about the same field, or the lack of several in the same map.
-  private static latest?: { readonly of: Positions; readonly places: Places; readonly known: Map<string, number> };
+  private static latest?: { readonly of: Positions; readonly asked: Asked };
+
+  /** Whether it has no merge keys, and its lines are indented as their nesting demands. */
+  public isPlain = false;
 
   constructor(private readonly document: Document, private readonly textOf: (document: Document) => string) {}
 
   /** The offset, in the text around the document, of the key or list item at a pointer, or of its nearest parent. */
   public offsetOf(pointer: string): number {
     if (Positions.latest?.of !== this) {
-      Positions.latest = { of: this, places: placesOf(this.textOf(this.document)), known: new Map() };
+      Positions.latest = { of: this, asked: new Asked(this.textOf(this.document), this.isPlain) };
     }
-    const { places, known } = Positions.latest;
-    let offset = known.get(pointer);
-    if (offset === undefined) {
-      offset = this.document.start + places.offsetOf(keysOf(pointer));
-      known.set(pointer, offset);
-    }
-    return offset;
+    return this.document.start + Positions.latest.asked.offsetOf(pointer);
   }
 }
