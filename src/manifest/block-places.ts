@@ -45,7 +45,15 @@ function linesOf(text: string): Line[] | undefined {
     while (text.charCodeAt(start) === SPACE) {
       start++;
     }
-    const first = start < end ? text.charCodeAt(start) : HASH;
+    // Blank space of tabs indents nothing, and may stand before a comment.
+    let content = start;
+    while (isBlank(text.charCodeAt(content))) {
+      content++;
+    }
+    const first = content < end ? text.charCodeAt(content) : HASH;
+    if (start === from && content > start && first !== HASH) {
+      return undefined;
+    }
     if (lines.length === 0 && start === from && (first === PERCENT || first === DASH && text.startsWith('---', start))) {
       if (first === PERCENT || !DOCUMENT_START.test(text.slice(start, end))) {
         return undefined;

@@ -95,6 +95,7 @@ test.each([
   ['a key behind a question mark', 'a:\n  ? b\n  : c\n', ['a', 'b']],
   ['an escaped key', 'a:\n  "\\x62": c\n', ['a', 'b']],
   ['lists in brackets', 'a: [b, c]\n', ['a', '1']],
+  ['a line that starts with a tab', '\t---\na:\n  b: c\n', ['a', 'b']],
   ['carriage returns', 'a:\r\n  b: c\r\n', ['a', 'b']],
 ])('%s is left to parsing', (_, text, way) => {
   expect(blockPlacesOf(text)?.offsetOf(way)).toBeUndefined();
@@ -110,13 +111,17 @@ const scalar = fc.oneof(
   fc.constantFrom('a', 'b: c', '- d', '# e', 'x\ny: z\n', '  indented\nk: v', 'on', '', '{', 'long '.repeat(30), 1, true, null),
   fc.string({ maxLength: 6 }),
 );
-const key = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('a', 'b', 'c', 'name', 'a.b/c') }, fc.constantFrom('on', '1', 'a: b', '- x', '#', '', 'a b'), fc.string({ maxLength: 4 }))
-  .filter((text) => text !== '__proto__');
+const key = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('a', 'b', 'c', 'name', 'a.b/c') },
+  fc.constantFrom('on', '1', 'a: b', '- x', '#', '', 'a b'), fc.string({ maxLength: 4 }),
+).filter((text) => text !== '__proto__');
 const tree = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof({ maxDepth: 4 }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(key, tie('value'), { maxKeys: 4 })),
 })).value;
 const written = fc.tuple(tree, fc.constantFrom(
-  (value: unknown) => dump(value), (value: unknown) => dump(value, { flowLevel: 2 }), (value: unknown) => dump(value, { noArrayIndent: true, lineWidth: 20 }),
+  (value: unknown) => dump(value),
+  (value: unknown) => dump(value, { flowLevel: 2 }),
+  (value: unknown) => dump(value, { noArrayIndent: true, lineWidth: 20 }),
   (value: unknown) => stringify(value), (value: unknown) => stringify(value, { indentSeq: false, lineWidth: 20, defaultStringType: 'QUOTE_SINGLE' }),
 )).map(([value, write]) => write(value));
 
