@@ -15,7 +15,7 @@ export const matchingSelector = rule({
   severity: 'medium',
   category: 'manifest',
   judge: findStrangers,
-  remediation: 'Give the template the labels that the selector asks for.',
+  remediation: 'Write the same labels into spec.selector.matchLabels and into the metadata of the template. The selector of what runs already cannot be changed: there the template gets what it asks for.',
   references: [kubernetes('concepts/workloads/controllers/deployment/#selector', 'Deployments, Selector')],
   peers: {
     'kubescape': ['C-0296'],
@@ -42,7 +42,8 @@ function* findStrangers(set: ManifestSet): Iterable<SetFailure> {
     // A patch of kustomize names only what it changes.
     const isPart = valueAt(pod.object, '/spec/template') === undefined || selector === undefined && pod.template.metadata.labels === undefined;
     if (KINDS.includes(groupKindOf(pod.object)) && !isPart && !(isSelector(selector) && selects(selector, pod.labels))) {
-      yield { subject: pod, pointer: '/spec/selector', message: `the API server refuses "${pod.name}": its selector does not select the pods of its template` };
+      const problem = isSelector(selector) ? 'its selector does not select the pods of its template' : 'its selector is missing or empty';
+      yield { subject: pod, pointer: '/spec/selector', message: `the API server refuses "${pod.name}": ${problem}` };
     }
   }
 }

@@ -15,7 +15,7 @@ export const servicePods = rule({
   category: 'manifest',
   judge: findDangling,
   remediation: 'Compare the selector of the Service with the labels of the pods, which stand in the template of their workload.',
-  whenNotToUse: 'Pods that are kept elsewhere, or that a controller makes: nothing is asked where no manifest has a pod in the namespace of the Service.',
+  whenNotToUse: 'Pods that are kept elsewhere, or that a controller makes: nothing is asked where no manifest has a pod in the namespace of the Service, nor in kube-system, whose pods come with the cluster.',
   references: [kubernetes('concepts/services-networking/service/', 'Service')],
   peers: {
     'kubescape': ['C-0293'],
@@ -37,6 +37,11 @@ export const servicePods = rule({
     { title: 'no pods in the namespace', object: service({}, { namespace: 'orders' }), others: [WEB] },
     { title: 'a label that the controller of a StatefulSet puts', object: service({ selector: { 'app': 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' } }), others: [WEB] },
     { title: 'no selector: endpoints are kept by hand', object: service({ selector: undefined }), others: [WEB] },
+    {
+      title: 'a part of Kubernetes, which comes with the cluster',
+      object: service({ selector: { component: 'kube-scheduler' } }, { namespace: 'kube-system' }),
+      others: [{ ...WEB, metadata: { name: 'web', namespace: 'kube-system' } }],
+    },
     { title: 'a name of somewhere else', object: service({ selector: { app: 'wbe' }, type: 'ExternalName', externalName: 'web.example' }), others: [WEB] },
   ],
 });

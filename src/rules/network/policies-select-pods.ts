@@ -15,7 +15,7 @@ export const policiesSelectPods = rule({
   category: 'network',
   judge: findPoliciesOfNobody,
   remediation: 'Compare spec.podSelector with the labels of the pods, which stand in the template of their workload.',
-  whenNotToUse: 'Pods that are kept elsewhere, or that a controller makes: nothing is asked where no manifest has a pod in the namespace of the policy.',
+  whenNotToUse: 'Pods that are kept elsewhere, or that a controller makes: nothing is asked where no manifest has a pod in the namespace of the policy, nor in kube-system, whose pods come with the cluster.',
   references: [kubernetes('concepts/services-networking/network-policies/#networkpolicy-resource', 'The NetworkPolicy resource')],
   peers: { 'kubescape': ['C-0299'], 'kube-linter': ['dangling-networkpolicy'], 'kube-score': ['networkpolicy-targets-pod'] },
   bad: [
@@ -29,6 +29,11 @@ export const policiesSelectPods = rule({
   good: [
     { title: 'the label of a pod', object: policyWith({ podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Ingress'] }), others: [WEB] },
     { title: 'all pods', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'] }), others: [WEB] },
+    {
+      title: 'a part of Kubernetes, which comes with the cluster',
+      object: policyWith({ podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } }, policyTypes: ['Ingress'] }, { namespace: 'kube-system' }),
+      others: [{ ...WEB, metadata: { ...WEB.metadata, namespace: 'kube-system' } }],
+    },
     { title: 'no pods in the namespace', object: policyWith({ podSelector: { matchLabels: { app: 'web' } } }, { namespace: 'orders' }), others: [WEB] },
     {
       title: 'pods that a controller makes of a resource with these labels',

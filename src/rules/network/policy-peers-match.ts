@@ -17,7 +17,7 @@ export const policyPeersMatch = rule({
   category: 'network',
   judge: findPeersOfNobody,
   remediation: 'Compare the podSelector of the peer with the labels of the pods that are meant; without namespaceSelector it means those of the policy\'s own namespace.',
-  whenNotToUse: 'Pods that are kept elsewhere, or that a controller makes: nothing is asked where no manifest has a pod in the namespace of the peer.',
+  whenNotToUse: 'Pods that are kept elsewhere, or that a controller makes: nothing is asked where no manifest has a pod in the namespace of the peer, nor about kube-system, whose pods come with the cluster.',
   references: [kubernetes('concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors', 'Behavior of to and from selectors')],
   peers: { 'kube-linter': ['dangling-networkpolicypeer-podselector'] },
   bad: [
@@ -49,6 +49,11 @@ export const policyPeersMatch = rule({
       title: 'a namespace that is kept elsewhere',
       object: from({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } }, podSelector: { matchLabels: { app: 'prometheus' } } }),
       others: [WEB],
+    },
+    {
+      title: 'pods that come with the cluster, as those that resolve names, beside another in kube-system',
+      object: from({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }),
+      others: [podWith({ metadata: { namespace: 'kube-system', labels: { 'k8s-app': 'metrics-server' } } })],
     },
     { title: 'namespaces by labels that others give', object: from({ namespaceSelector: { matchLabels: { team: 'orders' } }, podSelector: { matchLabels: { app: 'db' } } }), others: [WEB] },
   ],

@@ -4,6 +4,7 @@ import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { groupOf } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 import { groupKindOf } from '../../manifest/pod-template';
+import { SYSTEM_NAMESPACES } from '../namespace/kinds';
 
 /** The custom resources of a set by namespace, made once. */
 const CUSTOM_RESOURCES = new WeakMap<ManifestSet, ReadonlyMap<string, readonly SetObject[]>>();
@@ -14,8 +15,14 @@ const ADDED_LABELS = new Set([
   'controller-revision-hash', 'job-name', 'pod-template-generation', 'pod-template-hash', 'rollouts-pod-template-hash', 'statefulset.kubernetes.io/pod-name',
 ]);
 
-/** Whether a selector selects none of the pods of a namespace, though some are in the set, and none that a controller may make there. */
+/**
+ * Whether a selector selects none of the pods of a namespace, though some are in the set, and none that a controller may make there.
+ * What is in a namespace of the system comes with the cluster, and no manifest need show it.
+ */
 export function selectsNobody(set: ManifestSet, namespace: string, wanted: unknown): boolean {
+  if (SYSTEM_NAMESPACES.includes(namespace)) {
+    return false;
+  }
   const selector = withoutAddedLabels(wanted);
   return set.podsIn(namespace).length > 0 && set.podsSelected(namespace, selector).length === 0 && !mayMeanPodsOfController(set, namespace, selector);
 }

@@ -12,7 +12,7 @@ export const unhealthyPodEviction = rule({
     kinds: ['policy/PodDisruptionBudget'],
     expression: "object.?spec.?unhealthyPodEvictionPolicy.orValue('') == 'AlwaysAllow'",
     field: '/spec/unhealthyPodEvictionPolicy',
-    message: 'budget "{name}" keeps broken pods from being evicted: unhealthyPodEvictionPolicy is {value}',
+    message: 'budget "{name}" keeps pods that are not ready from being evicted while it is not met: unhealthyPodEvictionPolicy is {value}',
   }],
   remediation: 'Set unhealthyPodEvictionPolicy to AlwaysAllow.',
   whenNotToUse: 'Programs that come back from a fault with data that only their node has.',
