@@ -1,4 +1,5 @@
 import { Output } from './io';
+import { thousands } from '../manifest/thousands';
 
 /** After this many milliseconds, and then as often, progress is shown; in a log less often, since there every line stays. */
 const TERMINAL_INTERVAL = 1_000;
@@ -22,7 +23,7 @@ export class Progress {
     }
     this.next = this.now() + (this.output.isTTY ? TERMINAL_INTERVAL : LOG_INTERVAL);
     this.shown = true;
-    const text = `${this.done.toLocaleString('en')} ${this.what}`;
+    const text = `${thousands(this.done)} ${this.what}`;
     this.output.write(this.output.isTTY ? `\r${text}` : `${text}\n`);
   }
 

@@ -8,6 +8,7 @@ import { Manifest } from './manifest';
 import { objectsOf } from './objects';
 import { Positions } from './positions';
 import { AliasBudget, MAX_ALIASED_VALUES, settle, UnsettledError } from './settle';
+import { thousands } from './thousands';
 
 /** Why a file, or one document of it, gives no manifest. */
 export interface LoadError {
@@ -134,7 +135,7 @@ function messageOf({ reason, mark }: YAMLException, text: string): string {
     return `has the key ${key.trim()} twice in one map`;
   }
   const depth = /^nesting exceeded maxDepth \((\d+)\)$/.exec(reason);
-  return depth ? `is nested more than ${Number(depth[1]).toLocaleString('en')} levels deep` : `is no YAML that can be read: ${reason}`;
+  return depth ? `is nested more than ${thousands(Number(depth[1]))} levels deep` : `is no YAML that can be read: ${reason}`;
 }
 
 function isJson(text: string): boolean {

@@ -1,6 +1,7 @@
 import { isMergeKey, MAX_DEPTH } from './kubernetes-yaml';
 import { Json, JsonObject } from './manifest';
 import { escapeKey } from './pointer';
+import { thousands } from './thousands';
 
 /** Why what was parsed cannot be used, and the place in it. */
 export class UnsettledError extends Error {
@@ -38,7 +39,7 @@ export function settle(parsed: unknown, budget: AliasBudget, hasAnchors = true):
     if (known) {
       budget.left -= known.values;
       if (budget.left < 0) {
-        refuse(`its aliases stand for more than ${MAX_ALIASED_VALUES.toLocaleString('en')} values`);
+        refuse(`its aliases stand for more than ${thousands(MAX_ALIASED_VALUES)} values`);
       }
       return path.length + known.depth > MAX_DEPTH ? refuse(TOO_DEEP) : known;
     }
@@ -83,7 +84,7 @@ export function settle(parsed: unknown, budget: AliasBudget, hasAnchors = true):
 interface Extent { readonly values: number; readonly depth: number }
 
 const SCALAR: Extent = { values: 1, depth: 0 };
-const TOO_DEEP = `is nested more than ${MAX_DEPTH.toLocaleString('en')} levels deep`;
+const TOO_DEEP = `is nested more than ${thousands(MAX_DEPTH)} levels deep`;
 
 function visitMap(
   map: JsonObject, enter: (key: string, item: unknown) => void, refuse: (message: string) => never, last: (item: unknown) => unknown,

@@ -1,13 +1,14 @@
 import { Report } from './report';
 import { severityCounts } from './severity-counts';
+import { thousands } from '../manifest/thousands';
 
 /** One line of figures. */
 export function summaryText({ findings, exempted, accepted, stale, skippedRules, errors, files, manifests, profile, target }: Report): string {
-  const bySeverity = Object.entries(severityCounts(findings)).filter(([, count]) => count > 0).map(([severity, count]) => `${count.toLocaleString('en')} ${severity}`);
+  const bySeverity = Object.entries(severityCounts(findings)).filter(([, count]) => count > 0).map(([severity, count]) => `${thousands(count)} ${severity}`);
   return [
     findings.length === 0 ? 'no findings' : `${counted(findings.length, 'finding')} (${bySeverity.join(', ')})`,
-    ...exempted.length === 0 ? [] : [`${exempted.length.toLocaleString('en')} exempted`],
-    ...accepted.length === 0 ? [] : [`${accepted.length.toLocaleString('en')} in the baseline`],
+    ...exempted.length === 0 ? [] : [`${thousands(exempted.length)} exempted`],
+    ...accepted.length === 0 ? [] : [`${thousands(accepted.length)} in the baseline`],
     ...stale.length === 0 ? [] : [`${counted(stale.length, 'entry', 'entries')} of the baseline found no more`],
     ...skippedRules.length === 0 ? [] : [`${counted(skippedRules.length, 'rule')} left out`],
     ...errors.length === 0 ? [] : [counted(errors.length, 'error')],
@@ -15,5 +16,5 @@ export function summaryText({ findings, exempted, accepted, stale, skippedRules,
 }
 
 function counted(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
+  return `${thousands(count)} ${count === 1 ? noun : nouns}`;
 }

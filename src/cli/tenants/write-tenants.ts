@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { tenantRows } from './tenant-file';
+import { thousands } from '../../manifest/thousands';
 import { printable } from '../../report/printable';
 import { ExitCode, Io } from '../io';
 import { OptionTable, OptionValues } from '../option';
@@ -56,5 +57,5 @@ export function writeTenants<T extends OptionTable>(job: TenantsJob<T>, io: Io):
 }
 
 function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? ' is' : 's are'}`;
+  return `${thousands(count)} ${noun}${count === 1 ? ' is' : 's are'}`;
 }
