@@ -1,21 +1,27 @@
 import { LabelRequirement, PolicyOptions } from './policy-options';
 import { JsonObject } from '../manifest/manifest';
 
-// Every namespace carries its name as this label.
-const NAME_LABEL = 'kubernetes.io/metadata.name';
+/** Every namespace carries its name as this label, and cannot have it changed. */
+export const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** What happens to requests where the ConfigMap with the parameters of a policy is missing. */
+export type WithoutParameters = 'Deny' | 'Allow';
 
 /** Binds a policy to the namespaces in which it holds. Objects without a namespace meet it always. */
-export function bindingOf(name: string, hasParameters: boolean, options: PolicyOptions): JsonObject {
+export function bindingOf(
+  policyName: string, withoutParameters: WithoutParameters | undefined, options: PolicyOptions, name = policyName,
+): JsonObject {
   const requirements = namespaceRequirements(options);
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
     metadata: { name },
     spec: {
-      policyName: name,
+      policyName,
       validationActions: options.actions,
-      // Without its parameters a rule would let everything through.
-      ...hasParameters ? { paramRef: { name: options.name, namespace: options.parametersNamespace, parameterNotFoundAction: 'Deny' } } : {},
+      ...withoutParameters === undefined ? {} : {
+        paramRef: { name: options.name, namespace: options.parametersNamespace, parameterNotFoundAction: withoutParameters },
+      },
       ...requirements.length === 0 ? {} : { matchResources: { namespaceSelector: { matchExpressions: requirements } } },
     },
   };

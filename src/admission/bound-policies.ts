@@ -1,7 +1,8 @@
 import { bindingOf } from './binding';
-import { Exempters, exemptionVariables } from './exemptions';
+import { exemptionVariables } from './exemptions';
 import { TestGroup } from './groups';
 import { matchConditions } from './match-conditions';
+import { isAnybody } from './named-users';
 import { parameterVariable } from './parameters';
 import { PolicyOptions } from './policy-options';
 import { resourceRules } from './resources';
@@ -13,19 +14,20 @@ import { JsonObject } from '../manifest/manifest';
 /** A policy, and what puts it in force. */
 export interface BoundPolicy {
   readonly policy: JsonObject;
-  readonly binding: JsonObject;
+  readonly bindings: readonly JsonObject[];
 }
 
 const API_VERSION = 'admissionregistration.k8s.io/v1';
 
 /** The policies of a group: one, and another where there are objects that are too large for it. */
 export function boundPolicies(name: string, group: TestGroup, options: PolicyOptions): BoundPolicy[] {
-  const judging = { policy: policyOf(name, group, options), binding: bindingOf(name, group.hasParameters, options) };
+  // Without its parameters a rule would let everything through.
+  const judging = { policy: policyOf(name, group, options), bindings: [bindingOf(name, group.hasParameters ? 'Deny' : undefined, options)] };
   if (!isSizeBound(group)) {
     return [judging];
   }
   const other = `${name}-too-large`;
-  return [judging, { policy: tooLargePolicy(other, group), binding: bindingOf(other, false, { ...options, actions: ['Warn', 'Audit'] }) }];
+  return [judging, { policy: tooLargePolicy(other, group), bindings: [bindingOf(other, undefined, { ...options, actions: ['Warn', 'Audit'] })] }];
 }
 
 function policyOf(name: string, group: TestGroup, options: PolicyOptions): JsonObject {
@@ -66,5 +68,3 @@ function tooLargePolicy(name: string, group: TestGroup): JsonObject {
     },
   };
 }
-
-const isAnybody = ({ users, groups }: Exempters) => users.length + groups.length > 0;

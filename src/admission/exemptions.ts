@@ -1,24 +1,18 @@
-import { celText, celTexts } from './cel-text';
+import { celText } from './cel-text';
+import { isByOneOf, NamedUsers } from './named-users';
 import { Variable } from './variables';
 import { EXEMPTION_PREFIX } from '../manifest/exemption';
-
-/** Who may write exemptions that count in the cluster, by the names that the API server knows them by. */
-export interface Exempters {
-  readonly users: readonly string[];
-  readonly groups: readonly string[];
-}
 
 /**
  * The variables by which exemptions are found. Pods carry those of their template; it was judged when somebody wrote it, so that what
  * a controller of Kubernetes made of it counts as well.
  */
-export function exemptionVariables({ users, groups }: Exempters, hasPod: boolean): Variable[] {
+export function exemptionVariables(exempters: NamedUsers, hasPod: boolean): Variable[] {
   return [
     {
       name: 'mayExempt',
       expression: [
-        `request.userInfo.username in ${celTexts(users)}`,
-        `request.userInfo.?groups.orValue([]).exists(group, group in ${celTexts(groups)})`,
+        isByOneOf(exempters),
         'request.userInfo.username.startsWith(\'system:serviceaccount:kube-system:\') && '
         + 'object.metadata.?ownerReferences.orValue([]).exists(owner, owner.?controller.orValue(false))',
       ].join(' ||\n'),

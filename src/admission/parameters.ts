@@ -9,24 +9,26 @@ export function parametersVariable(rule: Rule): string {
 
 /** Reads the parameters of a rule from the ConfigMap; one that it does not hold has the value with which the policy was made. */
 export function parameterVariable(rule: Rule): Variable {
-  const read = Object.entries(parametersOf(rule)).map(([name, value]) => `${celText(name)}: dyn(${reading(keyOf(rule, name), value)})`);
+  const read = Object.entries(parametersOf(rule)).map(([name, value]) => `${celText(name)}: dyn(${readParameter(keyOf(rule, name), value)})`);
   return { name: parametersVariable(rule), expression: `{${read.join(', ')}}` };
 }
 
 /** The entries of the ConfigMap for a rule; lists have an item a line. */
 export function parameterData(rule: Rule): Record<string, string> {
-  return Object.fromEntries(Object.entries(parametersOf(rule)).map(([name, value]) => [keyOf(rule, name), written(value)]));
+  return Object.fromEntries(Object.entries(parametersOf(rule)).map(([name, value]) => [keyOf(rule, name), parameterText(value)]));
 }
 
 function keyOf(rule: Rule, name: string): string {
   return `${rule.id}.${name}`;
 }
 
-function written(value: ParameterValue): string {
+/** A parameter, as the ConfigMap has it. */
+export function parameterText(value: ParameterValue): string {
   return typeof value === 'object' ? value.join('\n') : String(value);
 }
 
-function reading(key: string, value: ParameterValue): string {
+/** CEL that reads a parameter from the ConfigMap, or has the value itself where that does not hold it. */
+export function readParameter(key: string, value: ParameterValue): string {
   const held = `params.?data[?${celText(key)}]`;
   switch (typeof value) {
     case 'boolean': return `${held}.orValue('${value}').trim() == 'true'`;

@@ -1,5 +1,6 @@
 import { boundPolicies } from './bound-policies';
 import { AskedTest, groupsOf, TestGroup } from './groups';
+import { namespaceLabelsData, namespaceLabelsPolicies } from './namespace-labels';
 import { parameterData } from './parameters';
 import { compatibleActions, PolicyOptions } from './policy-options';
 import { validationsOf } from './validation';
@@ -42,13 +43,12 @@ export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   }
   requireKnownParameters(options, asked);
   const names = namesOf(options.name, groups);
-  const made = groups.flatMap((group, i) => boundPolicies(names[i], group, options));
-  const withParameters = asked.filter(({ parameters }) => parameters !== undefined);
+  const made = [...groups.flatMap((group, i) => boundPolicies(names[i], group, options)), ...namespaceLabelsPolicies(options)];
   return {
     objects: [
-      ...withParameters.length === 0 ? [] : [parametersMap(options, withParameters)],
+      ...made.some(({ policy }) => policy.spec.paramKind !== undefined) ? [parametersMap(options, asked)] : [],
       ...made.map(({ policy }) => policy),
-      ...made.map(({ binding }) => binding),
+      ...made.flatMap(({ bindings }) => bindings),
     ],
     asked,
     left: rules.filter((rule) => !asked.includes(rule)),
@@ -62,21 +62,22 @@ export function requirePolicies({ name, minor }: TargetVersion): void {
   }
 }
 
-function parametersMap({ name, parametersNamespace, parameters = {} }: PolicyOptions, rules: readonly Rule[]): JsonObject {
+function parametersMap(options: PolicyOptions, rules: readonly Rule[]): JsonObject {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name, namespace: parametersNamespace },
-    data: { ...dataOf(rules), ...parameters },
+    metadata: { name: options.name, namespace: options.parametersNamespace },
+    data: { ...dataOf(options, rules), ...options.parameters },
   };
 }
 
-function dataOf(rules: readonly Rule[]): Record<string, string> {
-  return Object.assign({}, ...rules.map(parameterData));
+function dataOf({ namespaceLabelsBy }: PolicyOptions, rules: readonly Rule[]): Record<string, string> {
+  return Object.assign({}, ...rules.map(parameterData), namespaceLabelsBy === undefined ? {} : namespaceLabelsData(namespaceLabelsBy));
 }
 
-function requireKnownParameters({ parameters = {} }: PolicyOptions, asked: readonly Rule[]): void {
-  const known = Object.keys(dataOf(asked));
+function requireKnownParameters(options: PolicyOptions, asked: readonly Rule[]): void {
+  const { parameters = {} } = options;
+  const known = Object.keys(dataOf(options, asked));
   const unknown = Object.keys(parameters).find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new Error(`"${unknown}" is no parameter of the rules that are asked: ${known.length === 0 ? 'they have none' : `give one of ${known.join(', ')}`}`);

@@ -1,4 +1,4 @@
-import { Exempters } from './exemptions';
+import { NamedUsers } from './named-users';
 import { Profile } from '../rules/profile';
 import { TargetVersion } from '../rules/target-version';
 
@@ -39,7 +39,13 @@ export interface PolicyOptions {
   /** The namespace of the ConfigMap with the parameters of rules. */
   readonly parametersNamespace: string;
   /** Whose exemptions count in the cluster. @default - nobody's */
-  readonly exempters?: Exempters;
+  readonly exempters?: NamedUsers;
+  /**
+   * Who may change the labels of namespaces by which Pod Security and these policies hold, and exemptions on namespaces.
+   *
+   * @default - everybody who may change namespaces: there is no policy about it
+   */
+  readonly namespaceLabelsBy?: NamedUsers;
   /** Rules of which no exemption counts. @default - none */
   readonly unexemptible?: ReadonlySet<string>;
 }

@@ -7,6 +7,7 @@ import { NSA, PROFILES } from '../rules/profiles';
 const RULES_GROUP = 'What is asked';
 const WHERE_GROUP = 'Where it holds';
 const EXEMPTIONS_GROUP = 'Whose exemptions count';
+const NAMESPACES_GROUP = 'Who may change the labels of namespaces by which all this holds';
 
 /** The flags of `bulwark policies`. */
 export const POLICIES_OPTIONS = {
@@ -43,4 +44,9 @@ export const POLICIES_OPTIONS = {
     group: EXEMPTIONS_GROUP,
   },
   'exemptions-by-group': { value: 'NAME', many: true, help: 'Count those in what members of this group write', default: 'nobody', group: EXEMPTIONS_GROUP },
+  'namespace-labels-by-user': {
+    value: 'NAME', many: true, help: 'This user, or this account', default: 'only who may change the bindings of policies, as cluster administrators', group: NAMESPACES_GROUP,
+  },
+  'namespace-labels-by-group': { value: 'NAME', many: true, help: 'Members of this group', group: NAMESPACES_GROUP },
+  'no-namespace-labels': { help: 'Leave them to everybody who may change namespaces', group: NAMESPACES_GROUP },
 } as const;

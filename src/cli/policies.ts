@@ -10,6 +10,7 @@ import { POLICIES_OPTIONS } from './policies-options';
 import { chosenRules } from './rule-choice';
 import { asUsage, targetOf } from './target';
 import { UsageError } from './usage-error';
+import { isAnybody, NamedUsers } from '../admission/named-users';
 import { admissionObjects, requirePolicies } from '../admission/policies';
 import { Action, ACTIONS, compatibleActions } from '../admission/policy-options';
 import { printable } from '../report/printable';
@@ -28,6 +29,9 @@ export const policiesCommand = command({
     'An annotation exemption.bulwark/RULE counts in the cluster only in what somebody writes who is named here, and then in the pods that Kubernetes '
     + 'makes of it. One that ends, by until=, counts for nothing there: expressions of the API server know no date. '
     + 'With a GitOps controller, name its service account: then what was reviewed counts.',
+    'Labels of namespaces that begin with pod-security.kubernetes.io/, those of --namespace-selector, and exemption annotations on namespaces are set, '
+    + 'changed and removed only by who is named for it, in the ConfigMap under namespace-labels.users and namespace-labels.groups, or may change the '
+    + 'binding of the policy that says so. Everybody who may create namespaces may give them the level restricted.',
   ],
   options: POLICIES_OPTIONS,
   examples: [
@@ -76,9 +80,18 @@ function made(values: OptionValues<typeof POLICIES_OPTIONS>) {
     exemptNamespaces: exempt.length === 1 && exempt[0] === 'none' ? [] : exempt,
     parametersNamespace: namespaceFor('--parameters-namespace', values['parameters-namespace'] ?? 'kube-system'),
     exempters: { users: values['exemptions-by-user'] ?? [], groups: values['exemptions-by-group'] ?? [] },
+    namespaceLabelsBy: namespaceLabelsBy(values),
   };
   asUsage('--target', () => requirePolicies(target));
   return asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options));
+}
+
+function namespaceLabelsBy(values: OptionValues<typeof POLICIES_OPTIONS>): NamedUsers | undefined {
+  const named = { users: values['namespace-labels-by-user'] ?? [], groups: values['namespace-labels-by-group'] ?? [] };
+  if (values['no-namespace-labels'] && isAnybody(named)) {
+    throw new UsageError('--no-namespace-labels leaves the labels to everybody: give it alone, or who may change them');
+  }
+  return values['no-namespace-labels'] ? undefined : named;
 }
 
 function actionsOf(given: readonly string[] = ['Deny']): Action[] {

@@ -15,7 +15,14 @@ async function objectsOf(...args: string[]): Promise<any[]> {
 }
 
 test('it prints the policies of the guide, refusing, everywhere but in kube-system', async () => {
-  expect(await objectsOf()).toEqual(admissionObjects(options({ profile: NSA })).objects);
+  expect(await objectsOf()).toEqual(admissionObjects(options({ profile: NSA, namespaceLabelsBy: { users: [], groups: [] } })).objects);
+});
+
+test('it names who may change the labels of namespaces, or leaves them to everybody', async () => {
+  const [map, ...others] = await objectsOf('--rule', 'drop-all-capabilities', '--namespace-labels-by-user', 'jane', '--namespace-labels-by-group', 'platform', '--namespace-labels-by-group', 'ops');
+  expect(map.data).toEqual({ 'namespace-labels.users': 'jane', 'namespace-labels.groups': 'platform\nops' });
+  expect(others.map(({ metadata }) => metadata.name)).toContain('bulwark-namespace-labels');
+  expect(JSON.stringify(await objectsOf('--rule', 'drop-all-capabilities', '--no-namespace-labels'))).not.toContain('namespace-labels');
 });
 
 test('it says which rules stay with check', async () => {
@@ -27,14 +34,14 @@ test('it says which rules stay with check', async () => {
 
 test('rules can be chosen and left out', async () => {
   const ofRules = (objects: any[]) => new Set(objects.flatMap(({ spec }) => spec?.validations ?? []).map(({ message }) => message.split(':')[0]));
-  expect(ofRules(await objectsOf('--rule', 'drop-all-capabilities', '--rule', 'run-as-non-root'))).toEqual(new Set(['drop-all-capabilities', 'run-as-non-root']));
+  expect(ofRules(await objectsOf('--no-namespace-labels', '--rule', 'drop-all-capabilities', '--rule', 'run-as-non-root'))).toEqual(new Set(['drop-all-capabilities', 'run-as-non-root']));
   const left = ofRules(await objectsOf('--profile', 'pss-baseline', '--skip-rule', 'avoid-host-ports=a load balancer in the nodes'));
   expect(left.has('avoid-host-namespaces')).toBe(true);
   expect(left.has('avoid-host-ports')).toBe(false);
 });
 
 test('where and how they hold', async () => {
-  const objects = await objectsOf('--rule', 'drop-all-capabilities', '--action', 'Warn', '--action', 'Audit', '--namespaces', 'a,b', '--namespaces', 'c',
+  const objects = await objectsOf('--no-namespace-labels', '--rule', 'drop-all-capabilities', '--action', 'Warn', '--action', 'Audit', '--namespaces', 'a,b', '--namespaces', 'c',
     '--exempt-namespaces', 'kube-system,gpu', '--namespace-selector', 'team=payments,!legacy,stage in (a, b)', '--name', 'platform');
   expect(objects.map(({ metadata }) => metadata.name)).toEqual(['platform-pod-pods', 'platform-pod-pods']);
   expect(objects[1].spec).toMatchObject({
@@ -54,7 +61,7 @@ test('where and how they hold', async () => {
 });
 
 test('no namespace need be exempt', async () => {
-  const objects = await objectsOf('--rule', 'drop-all-capabilities', '--exempt-namespaces', 'none');
+  const objects = await objectsOf('--no-namespace-labels', '--rule', 'drop-all-capabilities', '--exempt-namespaces', 'none');
   expect(objects[1].spec.matchResources).toBeUndefined();
 });
 
@@ -80,6 +87,7 @@ test.each([
   [['--rule', 'drop-all-capability'], '--rule: "drop-all-capability" is no rule: did you mean drop-all-capabilities?'],
   [['--namespace-selector', 'a~b'], '--namespace-selector: "a~b" is no label selector: write key=value, key!=value, key in (a,b), key notin (a,b), key or !key'],
   [['--namespaces', 'A'], expect.stringContaining('--namespaces: Kubernetes would refuse "A"')],
+  [['--no-namespace-labels', '--namespace-labels-by-user', 'jane'], '--no-namespace-labels leaves the labels to everybody: give it alone, or who may change them'],
   [['k8s/'], '"k8s/" is given, but policies takes flags only'],
 ])('%p is a mistake', async (args, message) => {
   const { code, stdout, stderr } = await run(...args);

@@ -61,6 +61,24 @@ export interface AdmissionPoliciesProps {
   readonly exemptionsBy?: kplus.ISubject[];
 
   /**
+   * Whether a policy of its own keeps the labels of namespaces by which Pod Security and these policies hold
+   * (`pod-security.kubernetes.io/…`, those of `namespaceLabels`) and the exemptions on namespaces (`exemption.bulwark/…`) as they are.
+   * Only the subjects of `namespaceLabelsBy` and whoever may change that policy's binding set, change or remove them; everybody who may
+   * create namespaces may give them the level restricted.
+   *
+   * @default true
+   */
+  readonly protectNamespaceLabels?: boolean;
+
+  /**
+   * Who may change what `protectNamespaceLabels` protects, as `[Subject.group('platform')]`. The ConfigMap has them as
+   * `namespace-labels.users` and `namespace-labels.groups`, where they can be changed later.
+   *
+   * @default - only whoever may change the policy's binding, as cluster administrators
+   */
+  readonly namespaceLabelsBy?: kplus.ISubject[];
+
+  /**
    * Values of parameters of rules, as `{ 'image-registry.registries': 'registry.example' }`; lists have an item a line. They stand in a
    * ConfigMap, of which a change holds at once.
    *

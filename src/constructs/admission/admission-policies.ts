@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { AdmissionAction } from './admission-action';
 import { AdmissionPoliciesProps } from './admission-policies-props';
-import { Exempters } from '../../admission/exemptions';
+import { NamedUsers } from '../../admission/named-users';
 import { admissionObjects } from '../../admission/policies';
 import { PolicyOptions } from '../../admission/policy-options';
 import { JsonObject } from '../../manifest/manifest';
@@ -64,7 +64,8 @@ function optionsOf(props: AdmissionPoliciesProps, inheritedTarget: string | unde
     exemptNamespaces: props.exemptNamespaces ?? ['kube-system'],
     parameters: props.parameters,
     parametersNamespace: props.parametersNamespace ?? 'kube-system',
-    exempters: exemptersOf(props.exemptionsBy ?? []),
+    exempters: namedUsers(props.exemptionsBy ?? []),
+    namespaceLabelsBy: namespaceLabelsBy(props),
   };
 }
 
@@ -82,7 +83,14 @@ function ruleOf(id: string) {
   return found;
 }
 
-function exemptersOf(subjects: readonly kplus.ISubject[]): Exempters {
+function namespaceLabelsBy({ protectNamespaceLabels = true, namespaceLabelsBy: subjects = [] }: AdmissionPoliciesProps): NamedUsers | undefined {
+  if (!protectNamespaceLabels && subjects.length > 0) {
+    throw new Error('namespaceLabelsBy is given, but protectNamespaceLabels is false: leave one of them out');
+  }
+  return protectNamespaceLabels ? namedUsers(subjects) : undefined;
+}
+
+function namedUsers(subjects: readonly kplus.ISubject[]): NamedUsers {
   const named = subjects.map((subject) => subject.toSubjectConfiguration());
   return {
     users: named.filter(({ kind }) => kind !== 'Group')

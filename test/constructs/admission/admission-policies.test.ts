@@ -12,7 +12,7 @@ function rendered(props: AdmissionPoliciesProps = {}): any[] {
 
 test('it renders what the command prints, whatever the namespace of its chart', () => {
   const byName = (objects: readonly any[]) => [...objects].sort((a, b) => `${a.kind}${a.metadata.name}` < `${b.kind}${b.metadata.name}` ? -1 : 1);
-  expect(byName(rendered())).toEqual(byName(admissionObjects(options({ profile: NSA })).objects));
+  expect(byName(rendered())).toEqual(byName(admissionObjects(options({ profile: NSA, namespaceLabelsBy: { users: [], groups: [] } })).objects));
 });
 
 test('its props say what is asked, where, and with which values', () => {
@@ -53,6 +53,16 @@ test('exemptions count of users, groups and service accounts', () => {
   expect(text).toContain('group in [\'platform\']');
 });
 
+test('the labels of namespaces are left to those who are named, or to everybody', () => {
+  const subjects = [Subject.user('jane'), Subject.group('platform'), Subject.serviceAccount('controller', 'argocd')];
+  const objects = rendered({ rules: ['drop-all-capabilities'], namespaceLabelsBy: subjects });
+  expect(objects.find(({ kind }) => kind === 'ConfigMap').data)
+    .toEqual({ 'namespace-labels.users': 'jane\nsystem:serviceaccount:argocd:controller', 'namespace-labels.groups': 'platform' });
+  expect(JSON.stringify(rendered({ rules: ['drop-all-capabilities'], protectNamespaceLabels: false }))).not.toContain('namespace-labels');
+  expect(() => rendered({ namespaceLabelsBy: subjects, protectNamespaceLabels: false }))
+    .toThrow('chart/policies: namespaceLabelsBy is given, but protectNamespaceLabels is false: leave one of them out');
+});
+
 test('the target is that of the app, unless it is given', () => {
   const app = new App();
   HardeningDefaults.of(app).set({ target: 'v1.29' });
@@ -66,7 +76,7 @@ test.each<[AdmissionPoliciesProps, string]>([
   [{ rules: ['drop-all-capability'] }, 'chart/policies: "drop-all-capability" is no rule: did you mean drop-all-capabilities?'],
   [{ actions: [] }, 'chart/policies: actions are empty: give one of DENY, WARN and AUDIT'],
   [{ actions: [AdmissionAction.DENY, AdmissionAction.WARN] }, 'chart/policies: Deny and Warn exclude each other'],
-  [{ rules: ['drop-all-capabilities'], parameters: { x: 'y' } }, 'chart/policies: "x" is no parameter of the rules that are asked: they have none'],
+  [{ rules: ['drop-all-capabilities'], parameters: { x: 'y' }, protectNamespaceLabels: false }, 'chart/policies: "x" is no parameter of the rules that are asked: they have none'],
 ])('%p is an error with the path', (props, message) => {
   expect(() => rendered(props)).toThrow(message);
 });
