@@ -33,8 +33,9 @@ export class LabelIndex<T extends Labelled> {
   }
 }
 
+// With the lengths of what goes before, so that no two labels of texts have one key, whatever they hold.
 function labelKey(namespace: string, key: string, value: unknown): string {
-  return JSON.stringify([namespace, key, value]);
+  return `${namespace.length} ${key.length} ${namespace}${key}${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
 /** Items by one or several keys of each, in their order. */

@@ -13,6 +13,10 @@ const NANO_EXPONENT = 9;
 const LARGEST_EXPONENT = 1000;
 const LONGEST_TEXT = 1000;
 
+// A manifest set says the same few amounts over and over.
+const MOST_KNOWN = 1000;
+const known = new Map<string, Quantity>();
+
 /**
  * Reads a quantity as Kubernetes does; numbers are those of JSON.
  *
@@ -23,14 +27,25 @@ export function parseQuantity(value: unknown): Quantity {
   if (typeof text !== 'string' || text.length > LONGEST_TEXT) {
     throw invalid(value);
   }
+  let quantity = known.get(text);
+  if (quantity === undefined) {
+    quantity = read(text);
+    if (known.size < MOST_KNOWN) {
+      known.set(text, quantity);
+    }
+  }
+  return quantity;
+}
+
+function read(text: string): Quantity {
   const parts = /^([+-]?)(\d*)(?:\.(\d*))?([numkMGTPE]?|[KMGTPE]i|[eE][+-]?\d+)$/.exec(text);
   if (parts === null) {
-    throw invalid(value);
+    throw invalid(text);
   }
   const [, sign, whole, fraction = '', suffix] = parts;
   const exponent = suffix in DECIMAL ? DECIMAL[suffix] : suffix in BINARY ? 0 : Number(suffix.slice(1));
   if (whole + fraction === '' || Math.abs(exponent) > LARGEST_EXPONENT) {
-    throw invalid(value);
+    throw invalid(text);
   }
   const digits = BigInt(whole + fraction) * 1024n ** BigInt(BINARY[suffix] ?? 0);
   const nanos = shifted(digits, exponent - fraction.length + NANO_EXPONENT);
