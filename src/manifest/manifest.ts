@@ -67,7 +67,7 @@ export function identityKey(object: JsonObject): string {
   return identityKeyOf(`${groupOf(id.apiVersion)}/${id.kind}`, id.namespace ?? '', id.name);
 }
 
-/** The same key from its parts; the group and kind as `apps/Deployment` or `/Service`. */
+/** The same key from its parts; the group and kind as `apps/Deployment` or `/Service`. Their lengths keep what may hold anything apart. */
 export function identityKeyOf(groupKind: string, namespace: string, name: string): string {
-  return JSON.stringify([groupKind, namespace, name]);
+  return `${groupKind.length} ${namespace.length} ${groupKind}${namespace}${name}`;
 }
