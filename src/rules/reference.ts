@@ -1,6 +1,6 @@
 /** Where a requirement is written down. */
 export interface Reference {
-  readonly source: 'nsa' | 'pss' | 'cis' | 'mitre' | 'kubernetes';
+  readonly source: 'nsa' | 'pss' | 'cis' | 'mitre' | 'kubernetes' | 'advisory';
   /** The id in that source: a row of the guide, a Pod Security control, a number of the CIS benchmark, a technique of ATT&CK, a page. */
   readonly id: string;
   /** What a reader looks for: the guide's chapter, `baseline: Host Namespaces`, `CIS Kubernetes Benchmark 5.2.3`. */
@@ -30,6 +30,11 @@ export function cis(id: string, recommendation: string): Reference {
 /** A technique of MITRE ATT&CK for Containers that the rule makes harder, as `T1611`. */
 export function mitre(id: string, technique: string): Reference {
   return { source: 'mitre', id, title: `MITRE ATT&CK ${id}: ${technique}`, url: `https://attack.mitre.org/techniques/${id.replace('.', '/')}/` };
+}
+
+/** What the maintainers of a program say about a vulnerability of it, as `CVE-2025-1974`. */
+export function advisory(id: string, program: string, url: string): Reference {
+  return { source: 'advisory', id, title: `${id} of ${program}`, url };
 }
 
 /** A page of the Kubernetes documentation, by its path there, for what no standard asks. */

@@ -1,9 +1,9 @@
-import { vulnerabilitiesOf } from './addon-vulnerabilities';
+import { READ_ON, VULNERABILITIES, vulnerabilitiesOf } from './addon-vulnerabilities';
 import { textOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { containersOf } from '../../manifest/pod-template';
 import { podWith } from '../examples';
-import { mitre, nsa } from '../reference';
+import { advisory, mitre, nsa } from '../reference';
 import { rule, SetFailure } from '../rule';
 
 const withImage = (image: string) => podWith({ container: { image } });
@@ -15,8 +15,14 @@ export const noVulnerableAddons = rule({
   category: 'addon',
   judge: findVulnerable,
   remediation: 'Update the add-on to a version of its maintainers that has the fix.',
-  whenNotToUse: 'A distribution that puts the fix into an older version keeps the number: exempt it. The rule knows a few add-ons by their tag; it does not replace a scanner of images.',
-  references: [nsa('patch-promptly', 'Upgrading and application security practices'), mitre('T1190', 'Exploit Public-Facing Application')],
+  whenNotToUse: 'A distribution that puts the fix into an older version keeps the number: exempt it. '
+    + `The rule knows the ${VULNERABILITIES.length} vulnerabilities that are referred to here, as their advisories stood on ${READ_ON}, by the tag of the image; `
+    + 'it does not replace a scanner of images.',
+  references: [
+    nsa('patch-promptly', 'Upgrading and application security practices'),
+    mitre('T1190', 'Exploit Public-Facing Application'),
+    ...VULNERABILITIES.map(({ id, addon, advisory: url }) => advisory(id, addon, url)),
+  ],
   peers: {
     kubescape: ['C-0081', 'C-0090', 'C-0091'],
   },
@@ -29,8 +35,8 @@ export const noVulnerableAddons = rule({
     { title: 'Kyverno', object: withImage('ghcr.io/kyverno/kyverno:v1.8.4') },
   ],
   good: [
-    { title: 'the fix', object: withImage('registry.k8s.io/ingress-nginx/controller:v1.11.5') },
-    { title: 'a newer minor version', object: withImage('quay.io/argoproj/argocd:v3.2.0') },
+    { title: 'the fix', object: withImage('registry.k8s.io/ingress-nginx/controller:v1.14.3') },
+    { title: 'a newer minor version', object: withImage('quay.io/argoproj/argocd:v3.2.11') },
     { title: 'a version from before the fault', object: withImage('grafana/grafana:7.5.17') },
     { title: 'no version', object: withImage('grafana/grafana:latest') },
     { title: 'another program', object: withImage('registry.example/grafana-agent:8.2.6') },
@@ -41,12 +47,14 @@ function* findVulnerable(set: ManifestSet): Iterable<SetFailure> {
   for (const pod of set.pods) {
     for (const { container, name, pointer } of containersOf(pod.template)) {
       const image = textOf(container.image);
-      for (const { id, addon, fixedIn } of vulnerabilitiesOf(image)) {
+      const found = vulnerabilitiesOf(image);
+      if (found.length > 0) {
+        const known = found.map(({ id, fixedIn }) => `${id}, which is mended in ${fixedIn.join(', ')}`).join('; ');
         yield {
           subject: pod,
           pointer: `${pointer}/image`,
           ...name === undefined ? {} : { container: name },
-          message: `${addon} has ${id} in this version: ${image}; it is mended in ${fixedIn.join(', ')}`,
+          message: `${found[0].addon} has a known way in: image is "${image}", with ${known}`,
         };
       }
     }
