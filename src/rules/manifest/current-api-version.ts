@@ -2,24 +2,38 @@ import { noneOf, RETIREMENTS } from './removed-versions';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
 
+const LEAVING = RETIREMENTS.filter(({ removed }) => removed !== undefined);
+const STAYING = RETIREMENTS.filter(({ removed }) => removed === undefined);
+
 const object = (apiVersion: string, kind: string) => ({ apiVersion, kind, metadata: { name: 'web' } });
 
 export const currentApiVersion = rule({
   id: 'current-api-version',
-  title: 'Objects are of no version that is on its way out',
+  title: 'Objects are of no deprecated version',
   severity: 'low',
   category: 'manifest',
-  tests: [{
-    scope: 'object',
-    expression: noneOf(
-      ({ deprecated, removed = Infinity }, minor) => deprecated <= minor && minor < removed,
-      RETIREMENTS.flatMap(({ deprecated, removed }) => [deprecated, removed ?? []].flat()),
-    ),
-    field: '/apiVersion',
-    message: 'a coming version of Kubernetes will not serve "{name}" any more: apiVersion is {value}',
-  }],
+  tests: [
+    {
+      scope: 'object',
+      expression: noneOf(
+        ({ deprecated, removed = 0 }, minor) => deprecated <= minor && minor < removed,
+        LEAVING.flatMap(({ deprecated, removed }) => [deprecated, removed ?? []].flat()),
+      ),
+      field: '/apiVersion',
+      message: 'a coming version of Kubernetes will not serve "{name}" any more: apiVersion is {value}',
+    },
+    {
+      scope: 'object',
+      expression: noneOf(
+        ({ deprecated, removed }, minor) => deprecated <= minor && removed === undefined,
+        STAYING.map(({ deprecated }) => deprecated),
+      ),
+      field: '/kind',
+      message: 'the API server warns of "{name}", since its kind is deprecated, though it stays: kind is {value}',
+    },
+  ],
   textOnly: true,
-  remediation: 'Move to the newer version of the kind before the cluster is updated; the migration guide says which fields changed.',
+  remediation: 'Move to the newer version of the kind before the cluster is updated; the migration guide says which fields changed. Endpoints become EndpointSlices of discovery.k8s.io/v1.',
   whenNotToUse: 'Where clusters that are older than the newer version get the same manifests.',
   references: [kubernetes('reference/using-api/deprecation-guide/', 'Deprecated API Migration Guide')],
   peers: {
@@ -33,6 +47,7 @@ export const currentApiVersion = rule({
   bad: [
     { title: 'an autoscaler', object: object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'), target: 'v1.25' },
     { title: 'endpoints', object: object('v1', 'Endpoints'), target: 'v1.33' },
+    { title: 'component statuses, whatever the target', object: object('v1', 'ComponentStatus') },
     { title: 'a resource claim', object: object('resource.k8s.io/v1beta1', 'ResourceClaim'), target: 'v1.35' },
   ],
   good: [

@@ -4,14 +4,16 @@ import { OLDEST_MINOR, VersionName } from '../target-version';
 interface Retirement {
   readonly apiVersion: string;
   readonly kinds: readonly string[];
-  /** The minor that first calls it deprecated, and the first that does not serve it. */
+  /** The minor that first calls it deprecated. */
   readonly deprecated: number;
+  /** The first that does not serve it. @default - none: the version of the kind is stable, and such ones stay */
   readonly removed?: number;
 }
 
 /** The versions of Kubernetes' own kinds that are deprecated or gone, as the API declares it. */
 export const RETIREMENTS: readonly Retirement[] = [
-  { apiVersion: 'extensions/v1beta1', kinds: ['DaemonSet', 'Deployment', 'ReplicaSet', 'NetworkPolicy', 'PodSecurityPolicy'], deprecated: 8, removed: 16 },
+  { apiVersion: 'extensions/v1beta1', kinds: ['DaemonSet', 'Deployment', 'ReplicaSet', 'PodSecurityPolicy'], deprecated: 8, removed: 16 },
+  { apiVersion: 'extensions/v1beta1', kinds: ['NetworkPolicy'], deprecated: 9, removed: 16 },
   { apiVersion: 'apps/v1beta1', kinds: ['ControllerRevision', 'Deployment', 'StatefulSet'], deprecated: 8, removed: 16 },
   { apiVersion: 'apps/v1beta2', kinds: ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'], deprecated: 9, removed: 16 },
   { apiVersion: 'extensions/v1beta1', kinds: ['Ingress'], deprecated: 14, removed: 22 },
@@ -19,7 +21,8 @@ export const RETIREMENTS: readonly Retirement[] = [
   { apiVersion: 'admissionregistration.k8s.io/v1beta1', kinds: ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'], deprecated: 16, removed: 22 },
   { apiVersion: 'apiextensions.k8s.io/v1beta1', kinds: ['CustomResourceDefinition'], deprecated: 16, removed: 22 },
   { apiVersion: 'rbac.authorization.k8s.io/v1beta1', kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'], deprecated: 17, removed: 22 },
-  { apiVersion: 'storage.k8s.io/v1beta1', kinds: ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment'], deprecated: 19, removed: 22 },
+  { apiVersion: 'storage.k8s.io/v1beta1', kinds: ['CSIDriver', 'StorageClass', 'VolumeAttachment'], deprecated: 19, removed: 22 },
+  { apiVersion: 'storage.k8s.io/v1beta1', kinds: ['CSINode'], deprecated: 17, removed: 22 },
   { apiVersion: 'apiregistration.k8s.io/v1beta1', kinds: ['APIService'], deprecated: 19, removed: 22 },
   { apiVersion: 'authentication.k8s.io/v1beta1', kinds: ['TokenReview'], deprecated: 19, removed: 22 },
   {

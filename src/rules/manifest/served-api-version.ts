@@ -16,7 +16,7 @@ export const servedApiVersion = rule({
     message: 'the target version of Kubernetes does not serve "{name}" any more: apiVersion is {value}',
   }],
   textOnly: true,
-  remediation: 'Move to the newer version of the kind; the migration guide says which fields changed.',
+  remediation: 'Move to the newer version of the kind; the migration guide says which fields changed. Where nothing is newer, as for PodSecurityPolicy, it says what takes its place.',
   references: [kubernetes('reference/using-api/deprecation-guide/', 'Deprecated API Migration Guide')],
   peers: {
     'trivy': ['KSV-0107'],
