@@ -32,6 +32,7 @@ export class ManifestSet {
   public readonly objects: readonly SetObject[];
   private byKind?: ReadonlyMap<string, readonly SetObject[]>;
   private byIdentity?: ReadonlyMap<string, SetObject>;
+  private names?: ReadonlySet<string>;
   private podIndex?: LabelIndex<SetPod>;
 
   constructor(entries: readonly SetEntry[]) {
@@ -48,6 +49,13 @@ export class ManifestSet {
   public find(groupKind: string, namespace: string, name: string): SetObject | undefined {
     this.byIdentity ??= new Map(this.objects.map((entry) => [identityKeyOf(groupKindOf(entry.object), entry.namespace, entry.name), entry]));
     return this.byIdentity.get(identityKeyOf(groupKind, namespace, name));
+  }
+
+  /** Whether an object of an identity is in the set, or one that comes there where it, or the one who asks, names no namespace. */
+  public mayHave(groupKind: string, namespace: string, name: string): boolean {
+    this.names ??= new Set(this.objects.map((entry) => identityKeyOf(groupKindOf(entry.object), '', entry.name)));
+    return this.find(groupKind, namespace, name) !== undefined
+      || (namespace === '' ? this.names.has(identityKeyOf(groupKind, '', name)) : this.find(groupKind, '', name) !== undefined);
   }
 
   /** Every pod. */

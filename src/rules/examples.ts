@@ -83,6 +83,11 @@ export function podIn(kind: string, pod: JsonObject): JsonObject {
   return pointer === '' ? pod : withValue(object, pointer, { metadata, spec: pod.spec });
 }
 
+/** The same object, which leaves it to the one who applies it where it goes. */
+export function withoutNamespace(object: JsonObject): JsonObject {
+  return { ...object, metadata: merged(object.metadata, { namespace: undefined }) };
+}
+
 // What is not changed is shared: there are hundreds of examples, and every start of the command makes them.
 function merged(base: any, changes: any): any {
   if (!isMap(base) || !isMap(changes)) {

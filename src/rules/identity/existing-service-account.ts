@@ -1,6 +1,6 @@
 import { accountNameOf } from './account';
 import { ManifestSet } from '../../manifest/manifest-set';
-import { podWith } from '../examples';
+import { podWith, withoutNamespace } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
 
@@ -22,6 +22,7 @@ export const existingServiceAccount = rule({
   ],
   good: [
     { title: 'the account', object: podWith({}), others: [accountOf('web'), accountOf('db')] },
+    { title: 'an account that leaves its namespace to who applies it', object: podWith({}), others: [withoutNamespace(accountOf('web')), accountOf('db')] },
     { title: 'accounts are kept elsewhere', object: podWith({}), others: [accountOf('web', 'orders')] },
     { title: 'the default account, which is in every namespace', object: podWith({ pod: { serviceAccountName: undefined } }), others: [accountOf('db')] },
   ],
@@ -32,7 +33,7 @@ function* findPodsWithoutAccount(set: ManifestSet): Iterable<SetFailure> {
   const kept = new Set(set.ofKind('/ServiceAccount').filter(({ name }) => name !== 'default').map(({ namespace }) => namespace));
   for (const subject of set.pods) {
     const name = accountNameOf(subject.template.spec);
-    if (name !== 'default' && kept.has(subject.namespace) && set.find('/ServiceAccount', subject.namespace, name) === undefined) {
+    if (name !== 'default' && kept.has(subject.namespace) && !set.mayHave('/ServiceAccount', subject.namespace, name)) {
       yield { subject, pointer: `${subject.template.specPointer}/serviceAccountName`, message: `the service account "${name}" is not among those of the namespace` };
     }
   }

@@ -3,7 +3,7 @@ import { mapOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 import { containersOf } from '../../manifest/pod-template';
-import { podWith } from '../examples';
+import { podWith, withoutNamespace } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
 
@@ -23,11 +23,26 @@ export const existingEnvSource = rule({
     'kube-linter': ['env-value-from'],
   },
   bad: [
+    {
+      title: 'a pod that leaves its namespace to who applies it, and a name that is nowhere',
+      object: withoutNamespace(taking({ configMapKeyRef: { name: 'wbe', key: 'mode' } })),
+      others: [named('ConfigMap', { mode: 'fast' }), withoutNamespace(named('ConfigMap', {}, 'db'))],
+    },
     { title: 'another name', object: taking({ configMapKeyRef: { name: 'wbe', key: 'mode' } }), others: [named('ConfigMap', { mode: 'fast' })] },
     { title: 'another key', object: taking({ secretKeyRef: { name: 'web', key: 'mood' } }), others: [named('Secret', { mode: 'ZmFzdA==' })] },
     { title: 'all of a ConfigMap that is not there', object: podWith({ container: { envFrom: [{ configMapRef: { name: 'wbe' } }] } }), others: [named('ConfigMap', {})] },
   ],
   good: [
+    {
+      title: 'a pod that leaves its namespace to who applies it',
+      object: withoutNamespace(taking({ configMapKeyRef: { name: 'web', key: 'mode' } })),
+      others: [named('ConfigMap', { mode: 'fast' }), withoutNamespace(named('ConfigMap', {}, 'db'))],
+    },
+    {
+      title: 'a ConfigMap that leaves its namespace to who applies it',
+      object: taking({ configMapKeyRef: { name: 'web', key: 'mode' } }),
+      others: [withoutNamespace(named('ConfigMap', { mode: 'fast' })), named('ConfigMap', {}, 'db')],
+    },
     { title: 'a key that is there', object: taking({ configMapKeyRef: { name: 'web', key: 'mode' } }), others: [named('ConfigMap', { mode: 'fast' })] },
     { title: 'what may be missing', object: taking({ configMapKeyRef: { name: 'wbe', key: 'mode', optional: true } }), others: [named('ConfigMap', {})] },
     { title: 'a Secret of another name', object: taking({ secretKeyRef: { name: 'database', key: 'mode' } }), others: [named('Secret', {}, 'web')] },
@@ -42,7 +57,9 @@ function* findMissing(set: ManifestSet): Iterable<SetFailure> {
     for (const { container, name, pointer } of containersOf(pod.template)) {
       for (const source of envSourcesOf(container)) {
         const holder = set.find(`/${source.kind}`, pod.namespace, source.name);
-        const isMissing = holder === undefined ? source.kind === 'ConfigMap' && withConfigMaps.has(pod.namespace) : source.key !== undefined && !hasKey(holder, source.key);
+        const isMissing = holder === undefined
+          ? source.kind === 'ConfigMap' && withConfigMaps.has(pod.namespace) && !set.mayHave('/ConfigMap', pod.namespace, source.name)
+          : source.key !== undefined && !hasKey(holder, source.key);
         if (isMissing) {
           const message = messageOf(source, holder);
           yield { subject: pod, pointer: pointer + source.pointer, ...name === undefined ? {} : { container: name }, message };

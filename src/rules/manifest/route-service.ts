@@ -3,6 +3,7 @@ import { service } from './service-examples';
 import { listOf, mapOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { withoutNamespace } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
 
@@ -53,6 +54,7 @@ export const routeService = rule({
     { title: 'a number', object: ingress(to('web', { number: 80 })), others: [WEB] },
     { title: 'a name', object: ingress(to('web', { name: 'http' })), others: [WEB] },
     { title: 'no Services in the namespace', object: ingress(to('wbe', { number: 80 }), 'orders'), others: [WEB] },
+    { title: 'a Service that leaves its namespace to who applies it', object: ingress(to('web', { number: 80 })), others: [withoutNamespace(WEB), service({}, { name: 'db' })] },
     { title: 'a resource that is no Service', object: ingress({ resource: { apiGroup: 'example.com', kind: 'Bucket', name: 'web' } }), others: [WEB] },
     { title: 'a route', object: httpRoute({ name: 'web', port: 80 }), others: [WEB] },
     { title: 'a route to what is no Service', object: httpRoute({ group: 'example.com', kind: 'Bucket', name: 'wbe' }), others: [WEB] },
@@ -66,7 +68,7 @@ function* findDangling(set: ManifestSet): Iterable<SetFailure> {
     for (const subject of set.ofKind(kind)) {
       for (const { pointer, namespace = subject.namespace, name, port } of backendsOf(subject.object)) {
         const target = set.find('/Service', namespace, name);
-        if (target === undefined ? withServices.has(namespace) : port !== undefined && !hasPort(target, port)) {
+        if (target === undefined ? withServices.has(namespace) && !set.mayHave('/Service', namespace, name) : port !== undefined && !hasPort(target, port)) {
           const missing = target === undefined ? `there is no Service "${name}"` : `Service "${name}" has no port ${String(port)}`;
           yield { subject, pointer, message: `${subject.object.kind} "${subject.name}" leads nowhere: ${missing}` };
         }

@@ -2,6 +2,7 @@ import { autoscalersOf } from './autoscalers';
 import { autoscaler, workload } from './workload-examples';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { CUSTOM_POD_BEARING_KINDS, POD_BEARING_KINDS } from '../../manifest/pod-template';
+import { withoutNamespace } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
 
@@ -28,6 +29,7 @@ export const autoscalerTarget = rule({
   ],
   good: [
     { title: 'a Deployment', object: autoscaler({ maxReplicas: 3 }), others: [workload('Deployment', {})] },
+    { title: 'a Deployment that leaves its namespace to who applies it', object: autoscaler({ maxReplicas: 3 }), others: [withoutNamespace(workload('Deployment', {})), workload('StatefulSet', {})] },
     { title: 'no pods in the set', object: autoscaler({ maxReplicas: 3 }) },
     { title: 'a kind of somebody else', object: autoscaler({ maxReplicas: 3 }, { apiVersion: 'example.com/v1', kind: 'Web', name: 'web' }), others: [workload('Deployment', {})] },
   ],
@@ -36,7 +38,7 @@ export const autoscalerTarget = rule({
 function* findWithoutTarget(set: ManifestSet): Iterable<SetFailure> {
   for (const { subject, targetKind, targetName } of autoscalersOf(set)) {
     const { namespace, name } = subject;
-    if (KINDS.has(targetKind) && set.podsIn(namespace).length > 0 && set.find(targetKind, namespace, targetName) === undefined) {
+    if (KINDS.has(targetKind) && set.podsIn(namespace).length > 0 && !set.mayHave(targetKind, namespace, targetName)) {
       const kind = targetKind.slice(targetKind.indexOf('/') + 1);
       yield { subject, pointer: '/spec/scaleTargetRef', message: `autoscaler "${name}" scales nothing: there is no ${kind} "${targetName}" in its namespace` };
     }

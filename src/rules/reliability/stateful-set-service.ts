@@ -2,10 +2,11 @@ import { workload } from './workload-examples';
 import { mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
+import { withoutNamespace } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
 
-const serviceWith = (spec: JsonObject) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'payments' }, spec });
+const serviceWith = (spec: JsonObject, name = 'web') => ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'payments' }, spec });
 const HEADLESS = serviceWith({ clusterIP: 'None', selector: { app: 'web' } });
 
 export const statefulSetService = rule({
@@ -25,6 +26,7 @@ export const statefulSetService = rule({
   ],
   good: [
     { title: 'a headless Service', object: workload('StatefulSet', { serviceName: 'web' }), others: [HEADLESS] },
+    { title: 'a Service that leaves its namespace to who applies it', object: workload('StatefulSet', { serviceName: 'web' }), others: [withoutNamespace(HEADLESS), serviceWith({ clusterIP: 'None' }, 'db')] },
     { title: 'no Services in the set', object: workload('StatefulSet', { serviceName: 'web' }) },
   ],
 });
@@ -34,9 +36,10 @@ function* findNameless(set: ManifestSet): Iterable<SetFailure> {
   for (const subject of set.ofKind('apps/StatefulSet')) {
     const serviceName = textOf(mapOf(subject.object.spec).serviceName);
     const service = set.find('/Service', subject.namespace, serviceName);
+    const isMissing = service === undefined && withServices.has(subject.namespace) && !set.mayHave('/Service', subject.namespace, serviceName);
     const problem = serviceName === '' ? 'serviceName is not set'
       : service !== undefined && mapOf(service.object.spec).clusterIP !== 'None' ? `Service "${serviceName}" is not headless`
-        : service === undefined && withServices.has(subject.namespace) ? `there is no Service "${serviceName}" in its namespace` : undefined;
+        : isMissing ? `there is no Service "${serviceName}" in its namespace` : undefined;
     if (problem !== undefined) {
       yield { subject, pointer: '/spec/serviceName', message: `pods of "${subject.name}" have no names in DNS: ${problem}` };
     }
