@@ -1,3 +1,4 @@
+import { awaitsLabels, WITH_SELECTOR } from './unlabelled';
 import { selects } from '../../manifest/label-selector';
 import { mapOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
@@ -6,8 +7,6 @@ import { valueAt } from '../../manifest/pointer';
 import { kubernetes } from '../reference';
 import { workload } from '../reliability/workload-examples';
 import { rule, SetFailure } from '../rule';
-
-const KINDS = ['apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet', 'apps/DaemonSet', 'argoproj.io/Rollout', 'apps.kruise.io/CloneSet', 'apps.kruise.io/StatefulSet', 'apps.kruise.io/DaemonSet'];
 
 export const matchingSelector = rule({
   id: 'matching-selector',
@@ -40,8 +39,8 @@ function* findStrangers(set: ManifestSet): Iterable<SetFailure> {
   for (const pod of set.pods) {
     const selector: unknown = mapOf(pod.object.spec).selector;
     // A patch of kustomize names only what it changes.
-    const isPart = valueAt(pod.object, '/spec/template') === undefined || selector === undefined && pod.template.metadata.labels === undefined;
-    if (KINDS.includes(groupKindOf(pod.object)) && !isPart && !(isSelector(selector) && selects(selector, pod.labels))) {
+    const isPart = valueAt(pod.object, '/spec/template') === undefined || awaitsLabels(pod);
+    if (WITH_SELECTOR.has(groupKindOf(pod.object)) && !isPart && !(isSelector(selector) && selects(selector, pod.labels))) {
       const problem = isSelector(selector) ? 'its selector does not select the pods of its template' : 'its selector is missing or empty';
       yield { subject: pod, pointer: '/spec/selector', message: `the API server refuses "${pod.name}": ${problem}` };
     }

@@ -2,12 +2,15 @@ import { groupedBy } from '../../manifest/label-index';
 import { selects } from '../../manifest/label-selector';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { groupOf } from '../../manifest/manifest';
-import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { ManifestSet, SetObject, SetPod } from '../../manifest/manifest-set';
 import { groupKindOf } from '../../manifest/pod-template';
+import { awaitsLabels } from '../manifest/unlabelled';
 import { SYSTEM_NAMESPACES } from '../namespace/kinds';
 
 /** The custom resources of a set by namespace, made once. */
 const CUSTOM_RESOURCES = new WeakMap<ManifestSet, ReadonlyMap<string, readonly SetObject[]>>();
+
+const UNLABELLED = new WeakMap<ManifestSet, ReadonlySet<string>>();
 
 // What controllers put on the pods that they make, beside the labels of the template.
 const ADDED_LABELS = new Set([
@@ -24,7 +27,29 @@ export function selectsNobody(set: ManifestSet, namespace: string, wanted: unkno
     return false;
   }
   const selector = withoutAddedLabels(wanted);
-  return set.podsIn(namespace).length > 0 && set.podsSelected(namespace, selector).length === 0 && !mayMeanPodsOfController(set, namespace, selector);
+  return set.podsIn(namespace).length > 0
+    && set.podsSelected(namespace, selector).length === 0
+    && (namespace === '' || set.podsSelected('', selector).length === 0)
+    && !unlabelledIn(set).has(namespace)
+    && !mayMeanPodsOfController(set, namespace, selector);
+}
+
+/** The namespaces with a workload that the set shows without labels only: it cannot be told what will select its pods. */
+function unlabelledIn(set: ManifestSet): ReadonlySet<string> {
+  let known = UNLABELLED.get(set);
+  if (known === undefined) {
+    const unlabelled = set.pods.filter(awaitsLabels);
+    // The patch of a workload that is in the set as a whole says nothing about labels.
+    const whole = unlabelled.length === 0 ? new Set() : new Set(set.pods.filter((pod) => !awaitsLabels(pod)).map(nameOf));
+    known = new Set(unlabelled.filter((pod) => !whole.has(nameOf(pod))).map(({ namespace }) => namespace));
+    UNLABELLED.set(set, known);
+  }
+  return known;
+}
+
+// Without the namespace, which a patch seldom names.
+function nameOf({ object, name }: SetPod): string {
+  return `${groupKindOf(object)} ${name}`;
 }
 
 function withoutAddedLabels(selector: unknown): unknown {

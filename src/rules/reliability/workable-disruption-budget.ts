@@ -2,9 +2,13 @@ import { autoscalersByTarget, fewestPodsOf } from './autoscalers';
 import { autoscaler, budget, workload } from './workload-examples';
 import { mapOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
+import { podWith } from '../examples';
 import { selectsNobody } from '../network/selects-nobody';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
+
+// As a base or a patch of kustomize has it.
+const UNLABELLED = workload('Deployment', { selector: undefined, template: { spec: podWith({}).spec } });
 
 export const workableDisruptionBudget = rule({
   id: 'workable-disruption-budget',
@@ -33,6 +37,11 @@ export const workableDisruptionBudget = rule({
       others: [workload('Deployment', { replicas: 5 }), autoscaler({ minReplicas: 2, maxReplicas: 5 })],
     },
     { title: 'nothing said', object: budget({}) },
+    {
+      title: 'pods that are not there, beside a patch of those that are',
+      object: budget({ maxUnavailable: 1 }, { matchLabels: { app: 'wbe' } }),
+      others: [workload('Deployment', { replicas: 2 }), UNLABELLED],
+    },
     { title: 'pods that are not there', object: budget({ maxUnavailable: 1 }, { matchLabels: { app: 'wbe' } }), others: [workload('Deployment', { replicas: 2 })] },
   ],
   good: [
@@ -40,6 +49,7 @@ export const workableDisruptionBudget = rule({
     { title: 'fewer have to stay than there are', object: budget({ minAvailable: 1 }), others: [workload('Deployment', { replicas: 2 })] },
     { title: 'a share, of which one is the least', object: budget({ maxUnavailable: '1%' }), others: [workload('StatefulSet', { replicas: 3 })] },
     { title: 'pods of an unknown number', object: budget({ minAvailable: 2 }), others: [workload('DaemonSet', {})] },
+    { title: 'pods that kustomize is to label', object: budget({ maxUnavailable: 1 }), others: [UNLABELLED, podWith({ metadata: { name: 'db', labels: { app: 'db' } } })] },
     { title: 'no pods in the set', object: budget({ minAvailable: 2 }) },
   ],
 });
