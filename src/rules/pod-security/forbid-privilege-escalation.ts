@@ -16,7 +16,7 @@ export const forbidPrivilegeEscalation = rule({
     message: 'container "{name}" lets its processes gain privileges, by sudo for one: allowPrivilegeEscalation is {value}',
     fix: () => [set('/securityContext/allowPrivilegeEscalation', false)],
   }],
-  remediation: 'Set securityContext.allowPrivilegeEscalation to false; it is true where nothing is said.',
+  remediation: 'Set securityContext.allowPrivilegeEscalation to false; it is true where nothing is said. The API server refuses false beside privileged: true: take that away first.',
   whenNotToUse: 'Programs that use set-user-ID binaries such as sudo or ping fail under it: exempt the one container.'
     + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [

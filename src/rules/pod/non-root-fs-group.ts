@@ -9,9 +9,16 @@ import { rule } from '../rule';
 const KEEPS_ITS_GROUP = ['configMap', 'secret', 'projected', 'downwardAPI', 'image', 'hostPath', 'nfs']
   .map((type) => `has(volume.${type})`).join(' || ');
 
+// Kubernetes changes the group of no volume that is given read only, and the pod cannot write there.
+const IS_READ_ONLY = [
+  'persistentVolumeClaim', 'csi', 'awsElasticBlockStore', 'azureDisk', 'azureFile', 'cephfs', 'cinder', 'fc', 'flexVolume', 'gcePersistentDisk', 'glusterfs',
+  'iscsi', 'portworxVolume', 'quobyte', 'rbd', 'scaleIO', 'storageos',
+].map((type) => `volume.?${type}.?readOnly.orValue(false) == true`).join(' ||\n');
+
 // The claims of a StatefulSet are volumes of its pods that the pod does not list.
 const HAS_NO_WRITABLE_VOLUME = `object.?spec.?volumeClaimTemplates.orValue([]).size() == 0 &&
-pod.?volumes.orValue([]).all(volume, ${KEEPS_ITS_GROUP})`;
+pod.?volumes.orValue([]).all(volume, ${KEEPS_ITS_GROUP} ||
+${IS_READ_ONLY})`;
 
 export const nonRootFsGroup = rule({
   id: 'non-root-fs-group',
@@ -57,6 +64,18 @@ ${HAS_NO_WRITABLE_VOLUME})`),
       }),
     },
     {
+      title: 'a claim that may be written to, beside one that is read only',
+      object: podWith({
+        pod: {
+          securityContext: { fsGroup: undefined },
+          volumes: [
+            { name: 'pictures', persistentVolumeClaim: { claimName: 'pictures', readOnly: true } },
+            { name: 'data', persistentVolumeClaim: { claimName: 'web', readOnly: false } },
+          ],
+        },
+      }),
+    },
+    {
       title: 'a volume that is made for the pod',
       object: podWith({ pod: { securityContext: { fsGroup: undefined }, volumes: [{ name: 'scratch', ephemeral: { volumeClaimTemplate: { spec: {} } } }] } }),
     },
@@ -81,6 +100,19 @@ ${HAS_NO_WRITABLE_VOLUME})`),
             { name: 'certificate', secret: { secretName: 'web' } },
             { name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } },
             { name: 'labels', downwardAPI: { items: [] } },
+          ],
+        },
+      }),
+    },
+    {
+      title: 'nothing said and volumes that are read only',
+      object: podWith({
+        pod: {
+          securityContext: { fsGroup: undefined },
+          volumes: [
+            { name: 'data', persistentVolumeClaim: { claimName: 'web', readOnly: true } },
+            { name: 'pictures', glusterfs: { endpoints: 'glusterfs', path: 'pictures', readOnly: true } },
+            { name: 'model', csi: { driver: 'driver.example', readOnly: true } },
           ],
         },
       }),
