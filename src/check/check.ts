@@ -5,6 +5,7 @@ import { CheckResult } from './finding';
 import { Instance, Instances, instancesOf } from './instance';
 import { asksAbout, plan, PlannedTest, TestsByKind } from './plan';
 import { InstanceFinding } from './rule-finding';
+import { isSaid } from './said';
 import { setFindings } from './set-findings';
 import { Manifest } from '../manifest/manifest';
 import { SetEntry } from '../manifest/manifest-set';
@@ -94,7 +95,9 @@ function ask(instances: Instances, tests: readonly PlannedTest[], failed: Heard)
       } catch (thrown) {
         error = (thrown as Error).message;
       }
-      failed(planned, instance, error);
+      if (error !== undefined || isSaid(planned, instance)) {
+        failed(planned, instance, error);
+      }
     }
   }
 }

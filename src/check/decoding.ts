@@ -3,7 +3,7 @@ import { fieldProblems, UnknownField } from '../manifest/field-types';
 import { intendedKind } from '../manifest/known-kind';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { nearest } from '../manifest/nearest';
-import { containerAt } from '../manifest/pod-template';
+import { containerAt } from '../manifest/pod-container';
 import { Severity } from '../rules/rule';
 
 /** What makes a verdict of every rule worthless, or a field that somebody relies on mean nothing; asked about under every profile. */

@@ -27,7 +27,7 @@ export function applyExemptions(manifest: Manifest, found: readonly Finding[], c
   const byRule = exemptions.length === 0 ? undefined : groupedBy(exemptions, ({ rule }) => rule);
   const used = new Set<Exemption>();
   for (const finding of found) {
-    const exemption = byRule && coveringExemption(byRule.get(finding.rule) ?? [], finding.rule, finding.container, today);
+    const exemption = byRule && coveringExemption(byRule.get(finding.rule) ?? [], finding.rule, finding, today);
     if (exemption === undefined) {
       findings.push(finding);
     } else {
@@ -52,16 +52,23 @@ function needlessness({ rule }: Exemption, { asked, isKnown }: Collected): strin
   return isKnown(rule) ? undefined : 'is of no rule that there is';
 }
 
-/** The exemption in force, if there is one, by which a rule is not asked about an object or about one container of it. */
+/** What an exemption may be about: an object, a container in it, a place. */
+export interface ExemptionSubject {
+  readonly container?: string;
+  readonly pointer?: string;
+}
+
+/** The exemption in force, if there is one, by which a rule is not asked about an object or about one container or pod of it. */
 export function coveringExemption(
   exemptions: readonly Exemption[],
   rule: string,
-  container: string | undefined,
+  subject: ExemptionSubject,
   today: string,
 ): Exemption | undefined {
   return exemptions.find((exemption) => exemption.rule === rule
     && problemOf(exemption, today) === undefined
-    && (exemption.containers === undefined || (container !== undefined && exemption.containers.includes(container))));
+    && (exemption.containers === undefined || (subject.container !== undefined && exemption.containers.includes(subject.container)))
+    && (exemption.pod === undefined || subject.pointer?.startsWith(`${exemption.pod}/`) === true));
 }
 
 function problemOf(exemption: Exemption, today: string): string | undefined {

@@ -1,5 +1,5 @@
 import { JsonObject } from '../manifest/manifest';
-import { groupKindOf, PodTemplate, podTemplateOf } from '../manifest/pod-template';
+import { groupKindOf, PodTemplate, podTemplatesOf } from '../manifest/pod-template';
 import { escapeKey } from '../manifest/pointer';
 import { Scope, SCOPES } from '../rules/scope';
 
@@ -12,13 +12,14 @@ export interface Instance {
   readonly name: string;
   /** The container that it is, or is in. */
   readonly container?: string;
+  /** The pod that it is, or is in. */
+  readonly pod?: PodTemplate;
   readonly variables: Record<string, any>;
 }
 
 /** Everything in one object that rules are asked about, by scope, found in one walk. */
 export interface Instances {
   readonly groupKind: string;
-  readonly podPointer?: string;
   readonly byScope: Readonly<Record<Scope, readonly Instance[]>>;
 }
 
@@ -30,13 +31,12 @@ const RBAC_GROUP = 'rbac.authorization.k8s.io';
 /** Finds the instances of every scope in a normalised object. */
 export function instancesOf(object: JsonObject): Instances {
   const groupKind = groupKindOf(object);
-  const template = podTemplateOf(object);
   const found = new Walk(object);
-  if (template) {
+  for (const template of podTemplatesOf(object)) {
     found.visitPod(template);
   }
   found.visitRbac(groupKind);
-  return { groupKind, podPointer: template?.specPointer, byScope: found.byScope };
+  return { groupKind, byScope: found.byScope };
 }
 
 // Most objects have nothing of most scopes.
@@ -50,14 +50,17 @@ interface PodVariables { readonly object: JsonObject; readonly pod: JsonObject; 
 class Walk {
   public readonly byScope: Record<Scope, readonly Instance[]> = { ...NONE_BY_SCOPE };
   private readonly name: string;
+  private pod?: PodTemplate;
 
   constructor(private readonly object: JsonObject) {
     this.name = shown(object.metadata?.name ?? object.metadata?.generateName, '');
     this.add('object', '', object, this.name, undefined, { object });
   }
 
-  public visitPod({ spec: pod, specPointer: pointer, metadata: podMetadata, metadataPointer }: PodTemplate) {
+  public visitPod(template: PodTemplate) {
+    this.pod = template;
     const { object } = this;
+    const { spec: pod, specPointer: pointer, metadata: podMetadata, metadataPointer } = template;
     const around: PodVariables = { object, pod, podMetadata };
     this.add('pod', pointer, pod, this.name, undefined, around);
     const { securityContext } = pod;
@@ -119,7 +122,7 @@ class Walk {
   }
 
   private add(scope: Scope, pointer: string, value: any, name: string, container: string | undefined, variables: Record<string, any>) {
-    const instance: Instance = { pointer, value, name, container, variables };
+    const instance: Instance = { pointer, value, name, container, pod: this.pod, variables };
     const others = this.byScope[scope];
     if (others === NONE) {
       this.byScope[scope] = [instance];

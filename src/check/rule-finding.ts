@@ -1,3 +1,4 @@
+import { isMendable } from './accepted-edits';
 import { Finding } from './finding';
 import { Instance } from './instance';
 import { messageOf } from './message';
@@ -63,7 +64,7 @@ export class InstanceFinding extends RuleFinding {
   }
 
   public get fixable(): boolean {
-    return this.error === undefined && this.planned.test.fix !== undefined;
+    return this.error === undefined && isMendable(this.manifest.object, this.planned.test, this.instance);
   }
 
   public get unjudged(): boolean | undefined {

@@ -13,6 +13,7 @@ import { UsageError } from './usage-error';
 import { isAnybody, NamedUsers } from '../admission/named-users';
 import { admissionObjects, requirePolicies } from '../admission/policies';
 import { Action, ACTIONS, compatibleActions } from '../admission/policy-options';
+import { podTemplatePointers } from '../manifest/pod-template';
 import { printable } from '../report/printable';
 import { Rule } from '../rules/rule';
 
@@ -21,7 +22,8 @@ export const policiesCommand = command({
   positionals: '',
   description: [
     'Prints the rules as ValidatingAdmissionPolicies, so that the API server itself asks what check asks, by the same expressions. Rules that look at '
-    + 'several objects together, or at what only stands in the text of a manifest, stay with check; standard error says how many.',
+    + 'several objects together, or at what only stands in the text of a manifest, stay with check; standard error says how many. So do the pods '
+    + 'in custom resources that hold several, or that an operator completes.',
     'Requests that change nothing that rules look at are let through, whatever stands in the object, and so is what Kubernetes itself keeps up; '
     + 'pods that its controllers make are judged. Where namespaces are chosen, objects that are in none, as ClusterRoles, are judged all the same.',
     'Where rules have parameters, a ConfigMap holds them under RULE.PARAMETER, lists with an item a line: a change of it holds at once, for the same '
@@ -43,19 +45,20 @@ export const policiesCommand = command({
     if (positionals.length > 0) {
       throw new UsageError(`"${positionals[0]}" is given, but policies takes flags only`);
     }
-    const { objects, asked, left } = made(values);
+    const { objects, asked, left, kindsLeft } = made(values);
     io.stdout.write(objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join(''));
-    io.stderr.write(`bulwark policies: ${summary(asked, left)}\n`);
+    io.stderr.write(`bulwark policies: ${summary(asked, left, kindsLeft)}\n`);
     return ExitCode.OK;
   },
 });
 
-function summary(asked: readonly Rule[], left: readonly Rule[]): string {
+function summary(asked: readonly Rule[], left: readonly Rule[], kindsLeft: readonly string[]): string {
   const partly = asked.filter(({ judge }) => judge !== undefined);
   return [
     asked.length === 1 ? '1 rule is asked' : `${asked.length} rules are asked`,
     ...partly.length === 0 ? [] : [`what these say of several objects together stays with check: ${idsOf(partly)}`],
     ...left.length === 0 ? [] : [`${left.length} ${left.length === 1 ? 'stays' : 'stay'} with check: ${idsOf(left)}`],
+    ...kindsLeft.length === 0 ? [] : [`the pods in these kinds stay with check: ${kindsLeft.join(', ')}`],
   ].join('; ');
 }
 
@@ -83,7 +86,8 @@ function made(values: OptionValues<typeof POLICIES_OPTIONS>) {
     namespaceLabelsBy: namespaceLabelsBy(values),
   };
   asUsage('--target', () => requirePolicies(target));
-  return asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options));
+  const kindsLeft = [...settings.podTemplates?.keys() ?? []].filter((groupKind) => !podTemplatePointers().has(groupKind));
+  return { ...asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options)), kindsLeft };
 }
 
 function namespaceLabelsBy(values: OptionValues<typeof POLICIES_OPTIONS>): NamedUsers | undefined {

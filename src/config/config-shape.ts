@@ -1,4 +1,4 @@
-import { flag, JsonSchema, list, mapOf, mapOr, oneOf, record, Shape, text } from './shape';
+import { flag, JsonSchema, list, mapOf, mapOr, oneOf, oneOrMore, record, Shape, text } from './shape';
 import { ParameterValue, SEVERITIES } from '../rules/rule';
 import { SCOPES } from '../rules/scope';
 import { TARGET_VERSIONS } from '../rules/target-version';
@@ -60,6 +60,12 @@ const customRule = record({
   whenNotToUse: text({ description: 'For whom the rule is wrong.' }),
 }, { description: 'A rule of your own.', required: ['id', 'title', 'severity', 'scope', 'expression', 'message', 'remediation'] });
 
+const podTemplate = text({
+  description: 'The JSON pointer of what holds a pod\'s metadata and spec; the key * stands for every item of a list and every value of a map.',
+  pattern: POINTER,
+  form: 'a JSON pointer such as /spec/template or /spec/groups/*/template',
+});
+
 /** What `bulwark.yaml` may say. */
 export const CONFIG_SHAPE = record({
   profile: text({ description: 'The profile to judge by, one of bulwark or of this file.' }),
@@ -69,8 +75,8 @@ export const CONFIG_SHAPE = record({
   profiles: mapOf(profile, { description: 'Profiles of your own, by name.', keys: PROFILE_ID, form: 'name of a profile, such as team-baseline' }),
   rules,
   customRules: list(customRule, { description: 'Rules of your own; every profile has them.' }),
-  podTemplates: mapOf(text({ description: 'The JSON pointer of what holds the pod\'s metadata and spec.', pattern: POINTER, form: 'a JSON pointer such as /spec/template' }), {
-    description: 'Where the pod stands in kinds of your own, by group and kind.',
+  podTemplates: mapOf(oneOrMore(podTemplate, { description: 'The same, where a kind holds several.' }), {
+    description: 'Where pods stand in kinds of your own, by group and kind.',
     keys: GROUP_KIND,
     form: 'group and kind, such as example.com/Widget',
   }),

@@ -65,6 +65,24 @@ export function list<T>(item: Shape<T>, { description }: Told): Shape<readonly T
   };
 }
 
+/** One thing, or a list of things of its shape. */
+export function oneOrMore<T>(item: Shape<T>, told: Told): Shape<readonly T[]> {
+  const several = list(item, told);
+  return {
+    schema: { anyOf: [item.schema, { ...several.schema, minItems: 1 }] },
+    read: (value, pointer, problems) => {
+      if (Array.isArray(value)) {
+        if (value.length === 0) {
+          problems.push({ pointer, message: 'the list is empty: give one at least' });
+        }
+        return several.read(value, pointer, problems);
+      }
+      const one = item.read(value, pointer, problems);
+      return one === undefined ? undefined : [one];
+    },
+  };
+}
+
 /** A map whose keys are the user's. */
 export function mapOf<T>(
   value: Shape<T>, { description, keys, form }: Told & { readonly keys: string; readonly form: string },

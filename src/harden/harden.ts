@@ -1,4 +1,4 @@
-import { acceptedEdits } from './accepted-edits';
+import { acceptedEdits } from '../check/accepted-edits';
 import { currentDay, Failure, failures, messageOf, plan, PlannedTest } from '../check/check';
 import { coveringExemption } from '../check/exemptions';
 import { Instances, instancesOf } from '../check/instance';
@@ -75,14 +75,14 @@ export function hardenOne(manifest: Manifest, tests: readonly PlannedTest[], tod
         instances ??= instancesOf(normalise(object));
         open = failures(instances, [planned]).filter(({ instance, error, rule }) => error === undefined
           && !handled.has(instance.pointer)
-          && coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
+          && coveringExemption(exemptions, rule.id, instance, today) === undefined);
         // From the last to the first, so that taking an item from a list leaves the places of the others as they were.
         for (const failure of open.reverse()) {
           handled.add(failure.instance.pointer);
           const wanted = failure.test.fix!(failure.instance.variables);
-          const edits = acceptedEdits(object, instances!.podPointer ?? '', failure.instance.pointer, wanted);
+          const edits = acceptedEdits(object, failure.instance, wanted);
           for (const edit of edits) {
-            const pointer = (edit.from === 'pod' ? instances!.podPointer! : failure.instance.pointer) + edit.path;
+            const pointer = (edit.from === 'pod' ? failure.instance.pod!.specPointer : failure.instance.pointer) + edit.path;
             changes.push(changeOf(manifest, failure, pointer, valueAt(object, pointer) ?? undefined, edit.value));
             object = edit.value === undefined ? withoutValue(object, pointer) : withValue(object, pointer, edit.value);
           }

@@ -1,5 +1,5 @@
 import { JsonObject } from './manifest';
-import { podTemplateOf } from './pod-template';
+import { podTemplatesOf } from './pod-template';
 import { escapeKey } from './pointer';
 
 /** The prefix of the annotations that carry exemptions; the rule's id follows. */
@@ -22,6 +22,8 @@ export interface Exemption {
   readonly until?: string;
   /** The place of the annotation in the object. */
   readonly pointer: string;
+  /** The pointer of the only pod that it speaks for. @default - it speaks for the whole object */
+  readonly pod?: string;
 }
 
 /** The annotation's value for an exemption. */
@@ -33,13 +35,17 @@ export function exemptionValue(exemption: Pick<Exemption, 'reason' | 'containers
   return options.length === 0 ? exemption.reason : `[${options.join(' ')}] ${exemption.reason}`;
 }
 
-/** The exemptions that an object carries: on itself, and on its pod template. */
+/** The exemptions that an object carries: on itself, and on its pod templates. One of several templates speaks for its own pod alone. */
 export function exemptionsOf(object: JsonObject): Exemption[] {
-  const template = podTemplateOf(object);
-  const own = readAnnotations(object.metadata?.annotations, '/metadata/annotations');
-  return template === undefined || template.metadataPointer === '/metadata'
-    ? own
-    : [...own, ...readAnnotations(template.metadata.annotations, `${template.metadataPointer}/annotations`)];
+  const templates = podTemplatesOf(object);
+  const found = readAnnotations(object.metadata?.annotations, '/metadata/annotations');
+  for (const { metadata, metadataPointer, pointer } of templates) {
+    if (metadataPointer !== '/metadata') {
+      const ofPod = readAnnotations(metadata.annotations, `${metadataPointer}/annotations`);
+      found.push(...templates.length === 1 ? ofPod : ofPod.map((exemption) => ({ ...exemption, pod: pointer })));
+    }
+  }
+  return found;
 }
 
 function readAnnotations(annotations: unknown, pointer: string): Exemption[] {

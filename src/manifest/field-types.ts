@@ -1,6 +1,5 @@
-import { mapOf } from './lenient';
 import { JsonObject } from './manifest';
-import { groupKindOf, podTemplateOf } from './pod-template';
+import { barredWays, groupKindOf, PodTemplate, podTemplatesOf } from './pod-template';
 import { escapeKey, keysOf, valueAt } from './pointer';
 import { expectedScalar } from './scalar-types';
 
@@ -38,17 +37,18 @@ export function fieldProblems(object: JsonObject): FieldProblems {
     walk.visit(object, type);
     return walk;
   }
-  const pod = podTemplateOf(object);
-  return pod === undefined ? walk : { wrongTypes: podTypeProblems(object, pod.specPointer.slice(0, -'/spec'.length)), unknownFields: [] };
+  const barred = barredWays(object).map(({ pointer, value, expected }) => ({ pointer, expected, observed: describe(value) }));
+  const inPods = podTemplatesOf(object).flatMap((template) => podTypeProblems(object, template));
+  return barred.length + inPods.length === 0 ? walk : { wrongTypes: [...barred, ...inPods], unknownFields: [] };
 }
 
 // Controllers put fields of their own beside those of a pod, so an unknown one says nothing there.
-function podTypeProblems(object: JsonObject, pointer: string): TypeProblem[] {
-  const pod = valueAt(object, pointer);
+function podTypeProblems(object: JsonObject, { spec, specPointer, metadataPointer, place }: PodTemplate): TypeProblem[] {
   const fields = schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!.fields;
-  return ['metadata', 'spec'].flatMap((field) => {
-    const walk = new Walk([...keysOf(pointer), field]);
-    walk.visit(mapOf(pod)[field], fields.get(field)!);
+  const parts = [['metadata', metadataPointer, valueAt(object, metadataPointer)], ['spec', specPointer, place.completion === undefined ? valueAt(object, specPointer) : spec]];
+  return parts.flatMap(([field, pointer, value]) => {
+    const walk = new Walk(keysOf(pointer));
+    walk.visit(value, fields.get(field)!);
     return walk.wrongTypes;
   });
 }
@@ -142,6 +142,9 @@ class Walk implements FieldProblems {
 const LONGEST = 60;
 
 function describe(value: unknown): string {
+  if (value === undefined) {
+    return 'absent';
+  }
   if (typeof value === 'object') {
     return Array.isArray(value) ? 'a list' : 'a map';
   }

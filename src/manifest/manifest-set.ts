@@ -1,8 +1,8 @@
 import { groupedBy, LabelIndex } from './label-index';
 import { Labels } from './label-selector';
-import { mapOf, textOf } from './lenient';
+import { textOf } from './lenient';
 import { identityKeyOf, JsonObject, Manifest } from './manifest';
-import { groupKindOf, PodTemplate, podTemplateOf } from './pod-template';
+import { groupKindOf, labelsOf, PodTemplate, podTemplatesOf } from './pod-template';
 
 /** A manifest with its normalised object. */
 export interface SetEntry {
@@ -17,7 +17,7 @@ export interface SetObject extends SetEntry {
   readonly name: string;
 }
 
-/** A pod of a set, in whatever kind it sits. */
+/** A pod of a set, in whatever kind it sits; some kinds hold several. */
 export interface SetPod extends SetObject {
   readonly template: PodTemplate;
   readonly labels: Labels;
@@ -74,27 +74,45 @@ export class ManifestSet {
   }
 
   private podsIndexed(): LabelIndex<SetPod> {
-    return this.podIndex ??= new LabelIndex(this.objects.filter(isPod));
+    return this.podIndex ??= new LabelIndex(this.objects.flatMap(podsOf));
   }
 }
 
-/** One object for each manifest, a pod or not: a set may have more than a hundred thousand. */
+/** One object for each manifest: a set may have more than a hundred thousand. */
 class Member implements SetObject {
   public readonly namespace: string;
   public readonly name: string;
-  public readonly template?: PodTemplate;
 
   constructor(public readonly manifest: Manifest, public readonly object: JsonObject) {
     this.namespace = textOf(object.metadata?.namespace);
     this.name = textOf(object.metadata?.name);
-    this.template = podTemplateOf(object);
-  }
-
-  public get labels(): Labels {
-    return mapOf(this.template?.metadata.labels);
   }
 }
 
-function isPod(member: SetObject): member is SetPod {
-  return (member as Member).template !== undefined;
+function podsOf(member: SetObject): SetPod[] {
+  return podTemplatesOf(member.object).map((template) => new PodMember(member, template));
+}
+
+class PodMember implements SetPod {
+  public readonly labels: Labels;
+
+  constructor(private readonly member: SetObject, public readonly template: PodTemplate) {
+    this.labels = labelsOf(template, member.object);
+  }
+
+  public get manifest(): Manifest {
+    return this.member.manifest;
+  }
+
+  public get object(): JsonObject {
+    return this.member.object;
+  }
+
+  public get namespace(): string {
+    return this.member.namespace;
+  }
+
+  public get name(): string {
+    return this.member.name;
+  }
 }

@@ -1,6 +1,6 @@
 import { isMap, listOf } from './lenient';
 import { JsonObject } from './manifest';
-import { groupKindOf, PodTemplate, podTemplateOf } from './pod-template';
+import { groupKindOf, PodTemplate, podTemplatesOf } from './pod-template';
 import { escapeKey, withValue } from './pointer';
 
 /**
@@ -10,8 +10,8 @@ import { escapeKey, withValue } from './pointer';
  */
 export function normalise(object: JsonObject): JsonObject {
   const decoded = withoutNulls(withQuantities(object)) as JsonObject;
-  const template = podTemplateOf(decoded);
-  return template === undefined ? withRoleTexts(decoded) : withPodDefaults(decoded, template);
+  const templates = podTemplatesOf(decoded);
+  return templates.length === 0 ? withRoleTexts(decoded) : templates.reduce(withPodDefaults, decoded);
 }
 
 const ROLES = ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'];
@@ -35,11 +35,10 @@ const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'];
 
 /** A request or limit that is null is decoded as the quantity 0, where an absent one would have a default. */
 function withQuantities(object: JsonObject): JsonObject {
-  const template = podTemplateOf(object);
-  if (template === undefined) {
-    return object;
-  }
-  const { spec, specPointer } = template;
+  return podTemplatesOf(object).reduce(withPodQuantities, object);
+}
+
+function withPodQuantities(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {
   let result = object;
   const settle = (holder: any, pointer: string) => {
     for (const field of AMOUNTS) {
@@ -88,8 +87,11 @@ function withoutNulls(value: unknown): unknown {
   return copy ?? map;
 }
 
-function withPodDefaults(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {
+function withPodDefaults(object: JsonObject, { spec, specPointer, place }: PodTemplate): JsonObject {
   let result = object;
+  if (place.endsByItself && spec.restartPolicy === undefined) {
+    result = withValue(result, `${specPointer}/restartPolicy`, 'Never');
+  }
   listOf(spec.volumes).forEach((volume, i) => {
     if (isMap(volume) && Object.keys(volume).every((key) => key === 'name')) {
       result = withValue(result, `${specPointer}/volumes/${i}/emptyDir`, {});

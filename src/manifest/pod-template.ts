@@ -1,5 +1,7 @@
-import { isMap } from './lenient';
+import { isMap, mapOf, textOf } from './lenient';
 import { groupOf, JsonObject } from './manifest';
+import { CUSTOM_PODS, KUBERNETES_PODS, PodPlace } from './pod-kinds';
+import { escapeKey, keysOf } from './pointer';
 
 /** A pod as it sits in some kind: its spec, its metadata, and the pointers of both. */
 export interface PodTemplate {
@@ -7,140 +9,181 @@ export interface PodTemplate {
   readonly specPointer: string;
   readonly metadata: JsonObject;
   readonly metadataPointer: string;
+  /** The pointer of what holds both. */
+  readonly pointer: string;
+  readonly place: PodPlace;
 }
 
-// By group and kind: the pointer of the object that holds the pod's `metadata` and `spec`.
-const TEMPLATES: Readonly<Record<string, string>> = {
-  '/Pod': '',
-  '/PodTemplate': '/template',
-  '/ReplicationController': '/spec/template',
-  'apps/Deployment': '/spec/template',
-  'apps/ReplicaSet': '/spec/template',
-  'apps/StatefulSet': '/spec/template',
-  'apps/DaemonSet': '/spec/template',
-  'extensions/Deployment': '/spec/template',
-  'extensions/ReplicaSet': '/spec/template',
-  'extensions/DaemonSet': '/spec/template',
-  'batch/Job': '/spec/template',
-  'batch/CronJob': '/spec/jobTemplate/spec/template',
-};
+/** What a kind is known to hold. */
+interface KnownKind {
+  readonly places: readonly KnownPlace[];
+  /** Whether an object of it has a pod in any case: what is missing is an empty one. */
+  readonly isOfKubernetes: boolean;
+  /** Whether it is a configuration that says so. */
+  readonly isDeclared: boolean;
+}
 
-// The same for kinds of widespread controllers that hold one whole pod template. A kind that builds its pods from fields of its own,
-// or holds several templates, is not among them.
-const CUSTOM_TEMPLATES: Readonly<Record<string, string>> = {
-  'actions.github.com/AutoscalingRunnerSet': '/spec/template',
-  'agents.x-k8s.io/Sandbox': '/spec/podTemplate',
-  'apps.kruise.io/AdvancedCronJob': '/spec/template/jobTemplate/spec/template',
-  'apps.kruise.io/BroadcastJob': '/spec/template',
-  'apps.kruise.io/CloneSet': '/spec/template',
-  'apps.kruise.io/DaemonSet': '/spec/template',
-  'apps.kruise.io/StatefulSet': '/spec/template',
-  'apps.openshift.io/DeploymentConfig': '/spec/template',
-  'argoproj.io/Rollout': '/spec/template',
-  'extensions.agents.x-k8s.io/SandboxTemplate': '/spec/podTemplate',
-  'keda.sh/ScaledJob': '/spec/jobTargetRef/template',
-  'kubeflow.org/Notebook': '/spec/template',
-  'serving.knative.dev/Configuration': '/spec/template',
-  'serving.knative.dev/Revision': '',
-  'serving.knative.dev/Service': '/spec/template',
-  'sources.knative.dev/ContainerSource': '/spec/template',
-};
+interface KnownPlace extends PodPlace {
+  readonly keys: readonly string[];
+  readonly hasWildcard: boolean;
+}
 
-const ALL_TEMPLATES = new Map(Object.entries({ ...TEMPLATES, ...CUSTOM_TEMPLATES }));
+const EVERY = '*';
 
-/** The group and kind that `podTemplateOf` and the catalogue's `kinds` are written in: `apps/Deployment`, `/Pod`. */
+function known(places: readonly PodPlace[], isOfKubernetes: boolean, isDeclared: boolean): KnownKind {
+  return {
+    places: places.map((place) => {
+      const keys = keysOf(place.pattern);
+      return { ...place, keys, hasWildcard: keys.includes(EVERY) };
+    }),
+    isOfKubernetes,
+    isDeclared,
+  };
+}
+
+const KINDS = new Map<string, KnownKind>([
+  ...Object.entries(KUBERNETES_PODS).map(([groupKind, places]) => [groupKind, known(places, true, false)] as const),
+  ...Object.entries(CUSTOM_PODS).map(([groupKind, places]) => [groupKind, known(places, false, false)] as const),
+]);
+
+/** The group and kind that `podTemplatesOf` and the catalogue's `kinds` are written in: `apps/Deployment`, `/Pod`. */
 export function groupKindOf(object: JsonObject): string {
   return `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')}/${typeof object.kind === 'string' ? object.kind : ''}`;
 }
 
 /** Every group and kind of Kubernetes with a pod inside. */
-export const POD_BEARING_KINDS: readonly string[] = Object.keys(TEMPLATES);
+export const POD_BEARING_KINDS: readonly string[] = Object.keys(KUBERNETES_PODS);
 
-/** Every group and kind of other controllers that is known to have a pod inside. */
-export const CUSTOM_POD_BEARING_KINDS: readonly string[] = Object.keys(CUSTOM_TEMPLATES);
+/** Every group and kind of other controllers that is known to have pods inside. */
+export const CUSTOM_POD_BEARING_KINDS: readonly string[] = Object.keys(CUSTOM_PODS);
 
 /** Whether a group and kind, as `apps/Deployment`, is known to have a pod inside. */
 export function isPodBearingKind(groupKind: string): boolean {
-  return ALL_TEMPLATES.has(groupKind);
+  return KINDS.has(groupKind);
 }
 
-/** Makes known, to this process, where further kinds hold their pod: pointers of its `metadata` and `spec`, by group and kind. */
-export function declarePodTemplates(templates: ReadonlyMap<string, string>): void {
-  for (const [groupKind, pointer] of templates) {
-    ALL_TEMPLATES.set(groupKind, pointer);
+/** Makes known, to this process, where further kinds hold their pods: patterns as those of a `PodPlace`, by group and kind. */
+export function declarePodTemplates(templates: ReadonlyMap<string, readonly string[]>): void {
+  for (const [groupKind, patterns] of templates) {
+    KINDS.set(groupKind, known(patterns.map((pattern) => ({ pattern })), false, true));
   }
 }
 
-/** Where every kind with a pod holds it: pointers of its `metadata` and `spec`, by group and kind. */
+/** Where each kind with one whole pod, always at the same place, holds it: pointers of its `metadata` and `spec`, by group and kind. */
 export function podTemplatePointers(): ReadonlyMap<string, string> {
-  return ALL_TEMPLATES;
+  return new Map([...KINDS].flatMap(([groupKind, kind]) => {
+    const pointer = pointerOf(kind);
+    return pointer === undefined ? [] : [[groupKind, pointer]];
+  }));
 }
 
-/** Where the pod's `metadata` and `spec` stand in objects of this kind, or undefined for kinds without a pod. */
+/** The same for the kind of an object; undefined for kinds without a pod, or with several. */
 export function podTemplatePointerOf(object: JsonObject): string | undefined {
-  return ALL_TEMPLATES.get(groupKindOf(object));
+  return pointerOf(KINDS.get(groupKindOf(object)));
 }
+
+function pointerOf(kind: KnownKind | undefined): string | undefined {
+  const [place, ...others] = kind?.places ?? [];
+  return place === undefined || others.length > 0 || place.hasWildcard || place.completion !== undefined ? undefined : place.pattern;
+}
+
+const NONE: readonly PodTemplate[] = Object.freeze([]);
 
 /**
- * The pod inside an object, or undefined where its kind has none. A pod without a spec has an empty one, but in a custom resource that
- * means that the pod is described elsewhere, as by the `workloadRef` of a Rollout: there is none.
+ * The pods inside an object. A pod of a kind of Kubernetes without a spec has an empty one, but in a custom resource that means that the
+ * pod is described elsewhere, as by the `workloadRef` of a Rollout: there is none.
  */
-export function podTemplateOf(object: JsonObject): PodTemplate | undefined {
-  const pointer = podTemplatePointerOf(object);
-  if (pointer === undefined) {
-    return undefined;
+export function podTemplatesOf(object: JsonObject): readonly PodTemplate[] {
+  const kind = KINDS.get(groupKindOf(object));
+  if (kind === undefined) {
+    return NONE;
   }
-  let holder: any = object;
-  for (const key of pointer.split('/').slice(1)) {
-    holder = holder?.[key];
-  }
-  const spec = holder?.spec;
-  const metadata = holder?.metadata;
-  if (spec === undefined && groupKindOf(object) in CUSTOM_TEMPLATES) {
-    return undefined;
-  }
-  return {
-    spec: isMap(spec) ? spec : {},
-    specPointer: `${pointer}/spec`,
-    metadata: isMap(metadata) ? metadata : {},
-    metadataPointer: `${pointer}/metadata`,
-  };
-}
-
-const WITHIN_CONTAINER = /^\/(containers|initContainers|ephemeralContainers)\/([0-9]+)(?=\/|$)/;
-
-/** The name of the container that a pointer leads into, or undefined where it leads elsewhere or into one without a name. */
-export function containerAt(object: JsonObject, pointer: string): string | undefined {
-  const template = podTemplateOf(object);
-  if (!template || !pointer.startsWith(template.specPointer)) {
-    return undefined;
-  }
-  const [, list, index] = WITHIN_CONTAINER.exec(pointer.slice(template.specPointer.length)) ?? [];
-  const name = list === undefined ? undefined : template.spec[list][Number(index)]?.name;
-  return typeof name === 'string' ? name : undefined;
-}
-
-/** A container of any list of a pod, and its place in the object. */
-export interface PlacedContainer {
-  readonly container: JsonObject;
-  readonly list: 'initContainers' | 'containers' | 'ephemeralContainers';
-  readonly name?: string;
-  readonly pointer: string;
-}
-
-const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
-
-/** The containers of a pod, in every list; what is no map is none. */
-export function containersOf({ spec, specPointer }: PodTemplate): PlacedContainer[] {
-  const found: PlacedContainer[] = [];
-  for (const list of CONTAINER_LISTS) {
-    const containers: unknown[] = Array.isArray(spec[list]) ? spec[list] : [];
-    for (let i = 0; i < containers.length; i++) {
-      const container = containers[i];
-      if (isMap(container)) {
-        found.push({ container, list, name: typeof container.name === 'string' ? container.name : undefined, pointer: `${specPointer}/${list}/${i}` });
+  const found: PodTemplate[] = [];
+  for (const place of kind.places) {
+    if (place.hasWildcard) {
+      addEvery(object, place, 0, '', kind, found);
+    } else {
+      let holder: any = object;
+      for (const key of place.keys) {
+        holder = holder?.[key];
       }
+      add(holder, place, place.pattern, kind, found);
     }
   }
   return found;
+}
+
+function addEvery(holder: any, place: KnownPlace, depth: number, pointer: string, kind: KnownKind, found: PodTemplate[]) {
+  if (depth === place.keys.length) {
+    add(holder, place, pointer, kind, found);
+  } else if (typeof holder === 'object' && holder !== null) {
+    const key = place.keys[depth];
+    for (const each of key === EVERY ? Object.keys(holder) : [key]) {
+      addEvery(holder[each], place, depth + 1, `${pointer}/${escapeKey(each)}`, kind, found);
+    }
+  }
+}
+
+function add(holder: any, place: KnownPlace, pointer: string, { isOfKubernetes }: KnownKind, found: PodTemplate[]) {
+  if (place.completion !== undefined) {
+    if (isMap(holder)) {
+      const { fields, metadata } = place.completion;
+      const spec = Object.fromEntries(fields.filter((field) => holder[field] !== undefined).map((field) => [field, holder[field]]));
+      found.push({ spec, specPointer: pointer, metadata: mapOf(holder[metadata]), metadataPointer: `${pointer}/${metadata}`, pointer, place });
+    }
+    return;
+  }
+  const spec = holder?.spec;
+  const metadata = holder?.metadata;
+  if (isOfKubernetes || spec !== undefined && spec !== null) {
+    found.push({
+      spec: isMap(spec) ? spec : {},
+      specPointer: `${pointer}/spec`,
+      metadata: isMap(metadata) ? metadata : {},
+      metadataPointer: `${pointer}/metadata`,
+      pointer,
+      place,
+    });
+  }
+}
+
+/** A value on the way to a pod, or none, by which no pod can be found where its kind has one. */
+export interface BarredWay { readonly pointer: string; readonly value: unknown; readonly expected: string }
+
+/** What bars the ways to the pods of a custom resource. */
+export function barredWays(object: JsonObject): BarredWay[] {
+  const kind = KINDS.get(groupKindOf(object));
+  if (kind === undefined || kind.isOfKubernetes) {
+    return [];
+  }
+  const barred = kind.places.flatMap(({ keys }) => barredWay(object, keys, ''));
+  return barred.length > 0 || !kind.isDeclared || podTemplatesOf(object).length > 0 ? barred : kind.places.slice(0, 1).flatMap(({ keys }) => {
+    const wildcard = keys.indexOf(EVERY);
+    const way = wildcard < 0 ? [...keys, 'spec'] : keys.slice(0, wildcard);
+    // A list of no pods is one.
+    const value = way.reduce<unknown>((holder, key) => mapOf(holder)[key] ?? undefined, object);
+    return value === undefined ? [{ pointer: way.map((key) => `/${escapeKey(key)}`).join(''), value, expected: 'a pod, as the configuration says in podTemplates,' }] : [];
+  });
+}
+
+function barredWay(value: unknown, keys: readonly string[], pointer: string): BarredWay[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  const [key, ...further] = keys;
+  if (typeof value !== 'object' || Array.isArray(value) && key !== EVERY) {
+    return [{ pointer, value, expected: key === EVERY ? 'a list or a map' : 'a map' }];
+  }
+  const next = key === undefined ? [] : key === EVERY ? Object.keys(value) : [key];
+  return next.flatMap((each) => barredWay((value as JsonObject)[each], further, `${pointer}/${escapeKey(each)}`));
+}
+
+/** The labels of the pods that are made of a template: its own, and those that its controller is known to put. */
+export function labelsOf({ metadata, place }: PodTemplate, object: JsonObject): Readonly<JsonObject> {
+  const own = mapOf(metadata.labels);
+  if (place.labels === undefined) {
+    return own;
+  }
+  const name = textOf(mapOf(object.metadata).name);
+  return { ...own, ...Object.fromEntries(Object.entries(place.labels).map(([key, value]) => [key, value === '{name}' ? name : value])) };
 }

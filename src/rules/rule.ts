@@ -139,6 +139,6 @@ export function appliesTo(candidate: Rule, target: TargetVersion): boolean {
 }
 
 /** Every expression of a rule, for all versions. */
-export function expressionsOf(candidate: Rule): string[] {
-  return testsOf(candidate).flatMap((test) => typeof test.expression === 'string' ? [test.expression] : Object.values(test.expression));
+export function expressionsOf({ tests = [] }: Pick<Rule, 'tests'>): string[] {
+  return tests.flatMap((test) => typeof test.expression === 'string' ? [test.expression] : Object.values(test.expression));
 }

@@ -32,6 +32,14 @@ test('it says which rules stay with check', async () => {
     .toBe('bulwark policies: 1 rule is asked; what these say of several objects together stays with check: ingress-tls\n');
 });
 
+test('it says which kinds of the configuration stay with check', async () => {
+  const config = scratch.write('kinds.yaml', 'podTemplates:\n  example.com/Widget: /spec/template\n  example.com/Group: /spec/parts/*/template\n');
+  const { stdout, stderr } = await bulwark(['policies', '--config', config, '--rule', 'run-as-non-root']);
+  expect(stderr).toBe('bulwark policies: 1 rule is asked; the pods in these kinds stay with check: example.com/Group\n');
+  expect(stdout).toContain('widgets');
+  expect(stdout).not.toContain('rayclusters');
+});
+
 test('rules can be chosen and left out', async () => {
   const ofRules = (objects: any[]) => new Set(objects.flatMap(({ spec }) => spec?.validations ?? []).map(({ message }) => message.split(':')[0]));
   expect(ofRules(await objectsOf('--no-namespace-labels', '--rule', 'drop-all-capabilities', '--rule', 'run-as-non-root'))).toEqual(new Set(['drop-all-capabilities', 'run-as-non-root']));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONFIG_SCHEMA } from '../../src/config/config-shape';
 import { configOf } from '../../src/config/read-config';
+import { CUSTOM_POD_BEARING_KINDS } from '../../src/manifest/pod-template';
 import { PROFILES } from '../../src/rules/profiles';
 import { SCOPES, VARIABLES } from '../../src/rules/scope';
 
@@ -20,6 +21,11 @@ function keysIn(schema: any): string[] {
 test('the example is a configuration, and says something of every key', () => {
   expect(config.profiles.find(config.profiles.defaultName)!.profile.title).toBe('What our services must meet');
   expect(keysIn(CONFIG_SCHEMA).filter((key) => !new RegExp(`\\b${key}:`).test(example))).toEqual([]);
+});
+
+test('every kind of other controllers whose pods are judged is told', () => {
+  const told = [...page.matchAll(/`([a-z0-9.-]+\/[A-Z]\w+)`/g)].map(([, kind]) => kind);
+  expect(told.sort()).toEqual([...CUSTOM_POD_BEARING_KINDS].sort());
 });
 
 test('every key of the file, every profile and every scope with its variables is told', () => {

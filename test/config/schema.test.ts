@@ -45,7 +45,7 @@ const config = fc.record({
     field: fc.constantFrom('/a/b', 'a', ''),
     whenNotToUse: word,
   }, { requiredKeys: [] })),
-  podTemplates: fc.dictionary(fc.constantFrom('example.com/Widget', 'Widget'), fc.constantFrom('/spec', 'spec')),
+  podTemplates: fc.dictionary(fc.constantFrom('example.com/Widget', 'Widget'), fc.constantFrom<unknown>('/spec', 'spec', ['/spec/a', '/spec/*/b'], ['spec'], [], 7)),
   exclude: fc.oneof(fc.array(word), fc.constant('a')),
   extra: fc.constant(1),
 }, { requiredKeys: [] });
@@ -60,6 +60,7 @@ test.each([
   [{}, true],
   [{ profile: 'team', profiles: { team: { extends: 'nsa', rules: { 'image-digest': false, 'image-tag': { severity: 'low', exemptible: false } } } } }, true],
   [{ exclude: ['a/**'], podTemplates: { 'example.com/Widget': '/spec/template' } }, true],
+  [{ podTemplates: { 'example.com/Widget': ['/spec/template', '/spec/parts/*/template'] } }, true],
   [{ exclude: 'a' }, false],
   [null, false],
 ])('%j: %s', (value, accepted) => {

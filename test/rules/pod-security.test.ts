@@ -1,7 +1,7 @@
 import { check } from '../../src/check/check';
 import { JsonObject, manifest } from '../../src/manifest/manifest';
 import { normalise } from '../../src/manifest/normalise';
-import { podTemplateOf } from '../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../src/manifest/pod-template';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { Profile } from '../../src/rules/profile';
 import { NSA, PSS_BASELINE, PSS_RESTRICTED } from '../../src/rules/profiles';
@@ -63,7 +63,7 @@ function ruleOf(finding: string): string {
 
 // Where API servers refuse the pod anyway, restricted asks less than baseline: of Windows pods, and of volumes with a second source.
 function isAdmitted(object: JsonObject): boolean {
-  const pod = podTemplateOf(normalise(object))!.spec;
+  const pod = podTemplatesOf(normalise(object))[0].spec;
   return pod.os?.name !== 'windows' && (pod.volumes ?? []).every((volume: JsonObject) => Object.keys(volume).filter((key) => key !== 'name').length === 1);
 }
 

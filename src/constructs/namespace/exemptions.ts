@@ -28,7 +28,7 @@ export function namespaceExemptions(path: string, inherited: readonly Exemption[
   const carried = settled.filter(({ rule }) => lowered || rule !== ENFORCE_RESTRICTED);
   return {
     annotations: Object.fromEntries(carried.map((exemption) => [EXEMPTION_PREFIX + exemption.rule, exemptionValue(exemption)])),
-    exempts: (rule) => coveringExemption(settled, rule, undefined, today) !== undefined,
+    exempts: (rule) => coveringExemption(settled, rule, {}, today) !== undefined,
   };
 }
 

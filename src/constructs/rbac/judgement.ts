@@ -49,7 +49,7 @@ function judged(path: string, plain: JsonObject): JsonObject {
   const today = currentDay();
   const { object } = hardenOne(manifest(plain, { constructPath: path }), rbacTests(), today);
   const exemptions = exemptionsOf(object);
-  const left = failuresOf(object).filter(({ rule }) => coveringExemption(exemptions, rule.id, undefined, today) === undefined);
+  const left = failuresOf(object).filter(({ rule }) => coveringExemption(exemptions, rule.id, {}, today) === undefined);
   if (left.length > 0) {
     throw refusal(path, identityOf(object), left.map(contradictionOf));
   }

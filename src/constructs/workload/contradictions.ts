@@ -30,7 +30,7 @@ export function uncovered(object: JsonObject, found: Failure[], today: string): 
     return found;
   }
   const exemptions = exemptionsOf(object);
-  return found.filter(({ rule, instance }) => coveringExemption(exemptions, rule.id, instance.container, today) === undefined);
+  return found.filter(({ rule, instance }) => coveringExemption(exemptions, rule.id, instance, today) === undefined);
 }
 
 function ofChange({ rule, container, message, pointer, before, after }: Change): Contradiction {

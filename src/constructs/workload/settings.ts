@@ -67,7 +67,7 @@ export function settle(workload: Construct, given: GivenProps): Settings {
   }
   const exemptions = settledExemptions(path, inherited.exemptions ?? [], given.exemptions ?? []);
   const today = currentDay();
-  const exempts = (rule: string, container?: string) => coveringExemption(exemptions, rule, container, today) !== undefined;
+  const exempts = (rule: string, container?: string) => coveringExemption(exemptions, rule, { container }, today) !== undefined;
   return {
     path,
     target,

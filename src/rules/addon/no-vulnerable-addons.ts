@@ -1,7 +1,7 @@
 import { READ_ON, VULNERABILITIES, vulnerabilitiesOf } from './addon-vulnerabilities';
 import { textOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-template';
+import { containersOf } from '../../manifest/pod-container';
 import { podWith } from '../examples';
 import { advisory, mitre, nsa } from '../reference';
 import { rule, SetFailure } from '../rule';

@@ -33,7 +33,7 @@ function* findPodsWithoutAccount(set: ManifestSet): Iterable<SetFailure> {
   const kept = new Set(set.ofKind('/ServiceAccount').filter(({ name }) => name !== 'default').map(({ namespace }) => namespace));
   for (const subject of set.pods) {
     const name = accountNameOf(subject.template.spec);
-    if (name !== 'default' && kept.has(subject.namespace) && !set.mayHave('/ServiceAccount', subject.namespace, name)) {
+    if (name !== 'default' && !subject.template.place.isClusterWide && kept.has(subject.namespace) && !set.mayHave('/ServiceAccount', subject.namespace, name)) {
       yield { subject, pointer: `${subject.template.specPointer}/serviceAccountName`, message: `the service account "${name}" is not among those of the namespace` };
     }
   }

@@ -2,7 +2,7 @@ import { EnvSource, envSourcesOf } from './env-sources';
 import { mapOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-template';
+import { containersOf } from '../../manifest/pod-container';
 import { podWith, withoutNamespace } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';

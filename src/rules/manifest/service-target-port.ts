@@ -3,7 +3,7 @@ import { selectorOf } from './service-pods';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-template';
+import { containersOf } from '../../manifest/pod-container';
 import { kubernetes } from '../reference';
 import { workload } from '../reliability/workload-examples';
 import { rule, SetFailure } from '../rule';
@@ -48,7 +48,9 @@ function* findUndeclared(set: ManifestSet): Iterable<SetFailure> {
     return ports;
   };
   for (const subject of set.ofKind('/Service')) {
-    const ports = set.podsSelected(subject.namespace, selectorOf(subject)).map(portsOf);
+    const selected = set.podsSelected(subject.namespace, selectorOf(subject));
+    // An operator that completes the pod declares ports of its own.
+    const ports = selected.some(({ template: { place } }) => place.completion !== undefined) ? [] : selected.map(portsOf);
     for (const [i, value] of listOf(mapOf(subject.object.spec).ports).entries()) {
       const port = mapOf(value);
       const target: unknown = port.targetPort === undefined || port.targetPort === '' ? port.port : port.targetPort;

@@ -1,6 +1,6 @@
 import { listOf, mapOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-template';
+import { containersOf } from '../../manifest/pod-container';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';

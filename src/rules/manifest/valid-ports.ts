@@ -1,7 +1,7 @@
 import { service } from './service-examples';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-template';
+import { containersOf } from '../../manifest/pod-container';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';

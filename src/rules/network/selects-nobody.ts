@@ -18,6 +18,16 @@ const ADDED_LABELS = new Set([
   'controller-revision-hash', 'job-name', 'pod-template-generation', 'pod-template-hash', 'rollouts-pod-template-hash', 'statefulset.kubernetes.io/pod-name',
 ]);
 
+// Keys of labels that controllers of custom resources put on their pods, by what they begin with.
+const ADDED_PREFIXES = [
+  'actions.github.com/', 'agents.x-k8s.io/', 'agones.dev/', 'apps.kruise.io/', 'batch.volcano.sh/', 'jobset.sigs.k8s.io/', 'leaderworkerset.sigs.k8s.io/',
+  'operator.prometheus.io/', 'ray.io/', 'scaledjob.keda.sh/', 'serving.knative.dev/', 'trainer.kubeflow.org/', 'training.kubeflow.org/', 'volcano.sh/',
+];
+
+function isAdded(key: string): boolean {
+  return ADDED_LABELS.has(key) || ADDED_PREFIXES.some((prefix) => key.startsWith(prefix));
+}
+
 /**
  * Whether a selector selects none of the pods of a namespace, though some are in the set, and none that a controller may make there.
  * What is in a namespace of the system comes with the cluster, and no manifest need show it.
@@ -54,8 +64,8 @@ function nameOf({ object, name }: SetPod): string {
 
 function withoutAddedLabels(selector: unknown): unknown {
   const { matchLabels } = mapOf(selector);
-  return Object.keys(mapOf(matchLabels)).some((key) => ADDED_LABELS.has(key))
-    ? { ...mapOf(selector), matchLabels: Object.fromEntries(Object.entries(mapOf(matchLabels)).filter(([key]) => !ADDED_LABELS.has(key))) }
+  return Object.keys(mapOf(matchLabels)).some(isAdded)
+    ? { ...mapOf(selector), matchLabels: Object.fromEntries(Object.entries(mapOf(matchLabels)).filter(([key]) => !isAdded(key))) }
     : selector;
 }
 

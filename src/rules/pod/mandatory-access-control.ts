@@ -18,6 +18,7 @@ export const mandatoryAccessControl = rule({
     expression: exceptOnWindows(`(${HAS_CONTEXT('container')}) ||
 (${HAS_CONTEXT('pod')}) ||
 podMetadata.?annotations[?'${ANNOTATION}' + container.?name.orValue('')].orValue('') != ''`),
+    field: '/securityContext/appArmorProfile',
     message: 'container "{name}" leaves it to its node whether AppArmor or SELinux confines it',
   }],
   remediation: 'Set appArmorProfile.type to RuntimeDefault in the securityContext of the pod, or seLinuxOptions where the nodes use SELinux.',

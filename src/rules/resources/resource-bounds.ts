@@ -1,7 +1,7 @@
 import { amountOf } from './amounts';
 import { Resource } from './bounds';
 import { ManifestSet } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-template';
+import { containersOf } from '../../manifest/pod-container';
 import { compareQuantities, parseQuantity, Quantity } from '../../manifest/quantity';
 import { podWith } from '../examples';
 import { nsa } from '../reference';

@@ -1,6 +1,6 @@
 import { completed } from './policies-completed';
 import { JsonObject } from '../../../src/manifest/manifest';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { escapeKey, keysOf, valueAt, withoutValue, withValue } from '../../../src/manifest/pointer';
 import { Answer } from '../client/api-server';
 
@@ -22,7 +22,7 @@ export async function accepted(object: JsonObject, send: (object: JsonObject) =>
 function withoutObjections(object: JsonObject, causes: readonly { field?: string }[]): JsonObject {
   return causes.reduce((result: JsonObject, { field = '' }) => {
     const pointer = pointerOf(field);
-    const kept = podTemplateOf(result)?.specPointer ?? '/spec';
+    const kept = podTemplatesOf(result)[0]?.specPointer ?? '/spec';
     // What is required there is missing in what is around it.
     const taken = valueAt(result, pointer) === undefined ? parentOf(pointer) : pointer;
     if (valueAt(result, taken) === undefined || kept.startsWith(taken) || taken === '/metadata' || isOnlyContainer(result, taken)) {

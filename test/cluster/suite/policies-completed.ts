@@ -1,5 +1,5 @@
 import { JsonObject } from '../../../src/manifest/manifest';
-import { PodTemplate, podTemplateOf } from '../../../src/manifest/pod-template';
+import { PodTemplate, podTemplatesOf } from '../../../src/manifest/pod-template';
 import { valueAt, withValue } from '../../../src/manifest/pointer';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -7,7 +7,7 @@ const WITH_SELECTOR = /^(Deployment|ReplicaSet|StatefulSet|DaemonSet)$/;
 
 /** An object with what the server requires of any, whatever rules say of it; what stands there already stays. */
 export function completed(object: JsonObject): JsonObject {
-  const template = podTemplateOf(object);
+  const template = podTemplatesOf(object)[0];
   if (template === undefined || !Array.isArray(template.spec.containers)) {
     return object;
   }
@@ -22,7 +22,7 @@ export function completed(object: JsonObject): JsonObject {
       result = withValue(result, pointer, value);
     }
   };
-  const { spec } = podTemplateOf(result)!;
+  const { spec } = podTemplatesOf(result)[0];
   const mounts = ['containers', 'initContainers'].flatMap((list) => spec[list] ?? []).flatMap((container: any) => container?.volumeMounts ?? []);
   const volumes = Array.isArray(spec.volumes) ? spec.volumes : [];
   const missing = [...new Set(mounts.map((mount: any) => mount.name))].filter((name) => !volumes.some((volume: any) => volume?.name === name));

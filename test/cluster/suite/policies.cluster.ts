@@ -2,7 +2,7 @@ import { accepted } from './policies-accepted';
 import { serveCustomKinds } from './policies-custom-kinds';
 import { ourVerdict, PoliciesJudge, Verdict, verdictIn } from './policies-judge';
 import { JsonObject } from '../../../src/manifest/manifest';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { CATALOGUE } from '../../../src/rules/catalogue';
 import { Example, Rule } from '../../../src/rules/rule';
 import { randomObjects } from '../../oracle/random-objects';
@@ -168,7 +168,7 @@ class Comparison {
 
 /** A server gives the ports of a host-network pod on its node to the pod, not to the template that it is made of; a check says so of both. */
 function isSaidOfPodsOnly(object: JsonObject): boolean {
-  return object.kind !== 'Pod' && podTemplateOf(object)?.spec.hostNetwork === true;
+  return object.kind !== 'Pod' && podTemplatesOf(object)[0]?.spec.hostNetwork === true;
 }
 
 async function inParts(object: JsonObject, finer: readonly PoliciesJudge[]): Promise<Verdict> {
@@ -200,7 +200,7 @@ function inNamespace(object: JsonObject): JsonObject {
 }
 
 async function prepareNamespaces(objects: readonly JsonObject[]): Promise<void> {
-  const accountOf = (object: JsonObject) => [object.metadata?.namespace ?? NAMESPACE, podTemplateOf(object)?.spec.serviceAccountName ?? 'default'];
+  const accountOf = (object: JsonObject) => [object.metadata?.namespace ?? NAMESPACE, podTemplatesOf(object)[0]?.spec.serviceAccountName ?? 'default'];
   const accounts = new Set(objects.map((object) => JSON.stringify(accountOf(object))));
   for (const name of new Set([NAMESPACE, ...objects.map(({ metadata }) => metadata?.namespace ?? NAMESPACE)])) {
     const content = JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });

@@ -2,7 +2,7 @@ import { check } from '../../../src/check/check';
 import { decodingFindings } from '../../../src/check/decoding';
 import { harden } from '../../../src/harden/harden';
 import { JsonObject, manifest } from '../../../src/manifest/manifest';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { CATALOGUE } from '../../../src/rules/catalogue';
 import { PSS_RESTRICTED } from '../../../src/rules/profiles';
 import { parseTargetVersion } from '../../../src/rules/target-version';
@@ -28,9 +28,9 @@ let WITH_POD: typeof ALL_EXAMPLES;
 beforeAll(async () => {
   const served = await Promise.all(ALL_EXAMPLES.map(({ object }) => resources.serves(object)));
   EXAMPLES = ALL_EXAMPLES.filter((_, i) => served[i]);
-  WITH_POD = EXAMPLES.filter(({ object }) => podTemplateOf(object) !== undefined);
+  WITH_POD = EXAMPLES.filter(({ object }) => podTemplatesOf(object)[0] !== undefined);
   await restrictedNamespace(server, namespace);
-  const accounts = EXAMPLES.map(({ object }) => podTemplateOf(object)?.spec.serviceAccountName);
+  const accounts = EXAMPLES.map(({ object }) => podTemplatesOf(object)[0]?.spec.serviceAccountName);
   for (const name of new Set(accounts.filter((each) => typeof each === 'string' && each !== 'default'))) {
     await server.send({
       method: 'POST',

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { AnyProps, chartIn, findingsIn, IMAGE, KINDS, MAKE, only, podOf } from './kinds';
 import { HardenedDeployment, HardeningDefaults } from '../../../src/index';
 import { JsonObject } from '../../../src/manifest/manifest';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { NSA } from '../../../src/rules/profiles';
 
 const reason = 'the vendor needs it';
@@ -119,14 +119,14 @@ describe('for a whole app', () => {
     const { plain, root } = build([{ rule: 'run-as-non-zero-user', reason: 'old images' }]);
     expect(plain.metadata.annotations).toBeUndefined();
     expect(root.metadata.annotations).toEqual({ 'exemption.bulwark/run-as-non-zero-user': 'old images' });
-    expect(podTemplateOf(root)!.spec.containers[0].securityContext.runAsUser).toBe(0);
+    expect(podTemplatesOf(root)[0].spec.containers[0].securityContext.runAsUser).toBe(0);
   });
 
   test('a default is switched off, which every object shows', () => {
     const { plain, root } = build([{ rule: 'cpu-limit', reason: 'peaks' }, { rule: 'run-as-non-zero-user', reason }]);
     for (const object of [plain, root]) {
       expect(object.metadata.annotations).toMatchObject({ 'exemption.bulwark/cpu-limit': 'peaks' });
-      expect(podTemplateOf(object)!.spec.containers[0].resources.limits).not.toHaveProperty('cpu');
+      expect(podTemplatesOf(object)[0].spec.containers[0].resources.limits).not.toHaveProperty('cpu');
     }
     expect(findingsIn([plain, root], NSA).filter(({ rule }) => rule !== 'isolate-pods')).toEqual([]);
   });

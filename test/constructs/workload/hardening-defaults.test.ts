@@ -2,7 +2,7 @@ import { App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { IMAGE } from './kinds';
 import { AppArmorProfile, HardenedDeployment, HardeningDefaults, HardeningOptions, SeccompProfile } from '../../../src/index';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../../src/manifest/pod-template';
 
 /** The pod of a Deployment below an app and a chart with defaults. */
 function pod(ofApp: HardeningOptions[], ofChart: HardeningOptions[], own: HardeningOptions = {}, image = IMAGE) {
@@ -11,7 +11,7 @@ function pod(ofApp: HardeningOptions[], ofChart: HardeningOptions[], own: Harden
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   ofChart.forEach((options) => HardeningDefaults.of(chart).set(options));
   new HardenedDeployment(chart, 'web', { containers: [{ image }], ...own });
-  return podTemplateOf(Testing.synth(chart).find(({ kind }) => kind === 'Deployment')!)!.spec;
+  return podTemplatesOf(Testing.synth(chart).find(({ kind }) => kind === 'Deployment')!)[0].spec;
 }
 
 test('lists of app, chart and workload are joined', () => {
@@ -63,5 +63,5 @@ test('a chart does not change what is beside it', () => {
   const [one, two] = ['one', 'two'].map((id) => new Chart(app, id));
   HardeningDefaults.of(one).set({ writableTmp: false });
   new HardenedDeployment(two, 'web', { containers: [{ image: IMAGE }] });
-  expect(podTemplateOf(Testing.synth(two).find(({ kind }) => kind === 'Deployment')!)!.spec.volumes).toHaveLength(1);
+  expect(podTemplatesOf(Testing.synth(two).find(({ kind }) => kind === 'Deployment')!)[0].spec.volumes).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import {
   HardenedCronJob, HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedPod, HardenedStatefulSet, HardeningOptions,
 } from '../../../src/index';
 import { JsonObject, manifest } from '../../../src/manifest/manifest';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { Profile } from '../../../src/rules/profile';
 import { parseTargetVersion } from '../../../src/rules/target-version';
 
@@ -48,7 +48,7 @@ export function only(chart: Chart, kind: string): JsonObject {
 
 /** The pod of the only object of a kind. */
 export function podOf(chart: Chart, kind: string): JsonObject {
-  return podTemplateOf(only(chart, kind))!.spec;
+  return podTemplatesOf(only(chart, kind))[0].spec;
 }
 
 /** The pod of one workload of some kind, alone in its chart. */

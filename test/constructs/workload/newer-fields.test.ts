@@ -2,7 +2,7 @@ import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { chartIn, findingsIn, IMAGE, KINDS, MAKE, only, podOf } from './kinds';
 import { AppArmorProfile } from '../../../src/index';
-import { podTemplateOf } from '../../../src/manifest/pod-template';
+import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { NSA, PSS_RESTRICTED } from '../../../src/rules/profiles';
 
 const containers = [{ image: IMAGE }];
@@ -13,7 +13,7 @@ test.each(KINDS)('AppArmor in a %s is a field from v1.30 on, and an annotation o
     const workload = MAKE[kind](chart, 'web', { containers, target, appArmor: AppArmorProfile.localhost('k8s-web') });
     workload.addInitContainer({ image: IMAGE });
     expect(findingsIn(Testing.synth(chart), NSA, target)).toEqual([]);
-    return podTemplateOf(only(chart, kind))!;
+    return podTemplatesOf(only(chart, kind))[0];
   });
   expect(now.spec.securityContext.appArmorProfile).toEqual({ type: 'Localhost', localhostProfile: 'k8s-web' });
   expect(now.metadata.annotations).toBeUndefined();

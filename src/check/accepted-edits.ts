@@ -1,0 +1,37 @@
+import { Instance } from './instance';
+import { groupOf, JsonObject } from '../manifest/manifest';
+import { valueAt } from '../manifest/pointer';
+import { Edit } from '../rules/edit';
+import { RuleTest } from '../rules/rule';
+
+const KNATIVE = 'serving.knative.dev';
+const POD_CONTEXT = '/securityContext';
+// What Knative takes from the securityContext of a container.
+const OF_CONTAINER = [`${POD_CONTEXT}/runAsNonRoot`, `${POD_CONTEXT}/seccompProfile`];
+
+/**
+ * The edits of a fix that the kind of an object accepts. Knative refuses a securityContext of the pod unless a switch of its own is on, so where
+ * there is none yet, what a container may have goes to the container, and the rest is left to people.
+ */
+export function acceptedEdits(object: JsonObject, { pod, pointer }: Instance, edits: readonly Edit[]): readonly Edit[] {
+  if (!refusesPodContext(object) || pod === undefined || valueAt(object, pod.specPointer + POD_CONTEXT) !== undefined) {
+    return edits;
+  }
+  return edits.flatMap((edit) => {
+    const isOfPod = (edit.from === 'pod' || pointer === pod.specPointer) && edit.path.startsWith(POD_CONTEXT);
+    return !isOfPod ? [edit] : edit.from === 'pod' && OF_CONTAINER.includes(edit.path) ? [{ ...edit, from: 'scope' as const }] : [];
+  });
+}
+
+/** Whether hardening can make a test hold that does not: it has a fix, of which the kind of the object accepts every edit. */
+export function isMendable(object: JsonObject, { fix }: RuleTest, instance: Instance): boolean {
+  if (fix === undefined || !refusesPodContext(object)) {
+    return fix !== undefined;
+  }
+  const edits = fix(instance.variables);
+  return acceptedEdits(object, instance, edits).length === edits.length;
+}
+
+function refusesPodContext({ apiVersion }: JsonObject): boolean {
+  return groupOf(String(apiVersion)) === KNATIVE;
+}

@@ -1,0 +1,35 @@
+import { Instance } from './instance';
+import type { PlannedTest } from './plan';
+import { isWholeContainer } from '../manifest/pod-container';
+import { valueAt } from '../manifest/pointer';
+import { expressionsOf } from '../rules/rule';
+
+// What Kubernetes takes from the pod where a container says nothing.
+const INHERITED = /^\/securityContext\/(appArmorProfile|runAsGroup|runAsNonRoot|runAsUser|seLinuxOptions|seccompProfile|windowsOptions)(\/|$)/;
+
+/**
+ * Whether a test that does not hold is about what somebody wrote. In a pod that an operator completes, what is not said is for the operator
+ * to say: about the pod, about its own containers, and by the pod about every container. What a container that it takes as it is does not
+ * say is missing, as in any pod. A test without a field is about all that is there.
+ */
+export function isSaid({ test }: PlannedTest, instance: Instance): boolean {
+  const { pod, value, variables } = instance;
+  if (pod?.place.completion === undefined) {
+    return true;
+  }
+  const { scope, field } = test;
+  const isPart = variables.container !== undefined && !isWholeContainer(pod, variables.container);
+  switch (scope) {
+    case 'pod':
+      return isThere(value, field);
+    case 'container':
+      return isThere(value, field) || !isPart && !INHERITED.test(field!);
+    default:
+      // A probe of a port that the operator declares is not told by the part that is written.
+      return !isPart || isThere(value, field) && !expressionsOf({ tests: [test] }).some((expression) => /\bcontainer\b/.test(expression));
+  }
+}
+
+function isThere(value: unknown, field: string | undefined): boolean {
+  return field === undefined || valueAt(value, field) !== undefined;
+}
