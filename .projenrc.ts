@@ -39,6 +39,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'ajv-formats',
     'cdk8s-cli@2.207.60',
     'cdk8s-plus-27@2.9.5',
+    'esbuild', // the bundle of `check`
     'fast-check',
     'tsx',
   ],
@@ -162,6 +163,15 @@ project.eslint!.addOverride({
     }],
   },
 });
+project.eslint!.addOverride({
+  files: ['src/**/*.ts'],
+  rules: {
+    'no-restricted-syntax': ['error', {
+      selector: ':matches(MemberExpression[property.name=/^(toLocaleString|localeCompare)$/], Identifier[name="Intl"])',
+      message: 'Its tables take longer to load than a small manifest to judge: counts are written by manifest/thousands.ts.',
+    }],
+  },
+});
 project.eslint!.config.settings['import/resolver'].typescript.project = ['./tsconfig.json', ...sideFolders.map((folder) => `./${folder}/tsconfig.json`)];
 project.eslint!.config.settings['import/resolver'].typescript.noWarnOnMultipleProjects = true;
 
@@ -178,6 +188,12 @@ const task = (name: string, description: string, ...steps: (string | Task)[]): T
 
 // The catalogue's CEL expressions become JavaScript before anything is compiled.
 project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions of the rules to JavaScript (src/rules/compiled.ts)', 'tsx build/compile-rules.ts'));
+// Removed before, so that none is there that is older than lib/; bin/bulwark does without it.
+const CHECK_BUNDLE = 'lib/cli/check.bundle.js';
+for (const compilation of [project.compileTask, project.watchTask]) {
+  compilation.prependExec(`rm -f ${CHECK_BUNDLE}`);
+}
+project.compileTask.spawn(task('bundle-check', `Puts what bulwark check needs into one file (${CHECK_BUNDLE})`, 'tsx build/bundle-check.ts'));
 // A test holds that it is up to date.
 task('write-schemas', 'Writes the JSON Schema of bulwark.yaml from the shape by which it is read', 'tsx build/write-schemas.ts');
 

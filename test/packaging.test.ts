@@ -21,7 +21,7 @@ const tracked = (folder: string) => execFileSync('git', ['ls-files', folder], { 
 const packed = pack();
 const paths = packed.files.map(({ path }) => path);
 
-const NEEDED = ['package.json', 'README.md', 'LICENSE', 'API.md', '.jsii', 'lib/index.js', 'lib/index.d.ts', ...Object.values(bin)];
+const NEEDED = ['package.json', 'README.md', 'LICENSE', 'API.md', '.jsii', 'lib/index.js', 'lib/index.d.ts', 'lib/cli/check.bundle.js', ...Object.values(bin)];
 const ALLOWED = [
   /^lib\/.+\.(js|d\.ts)$/,
   /^(bin|schemas|templates)\//,

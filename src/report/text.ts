@@ -9,6 +9,7 @@ import { summaryText } from './summary';
 import { wrapped } from './wrap';
 import { Finding } from '../check/finding';
 import { Position } from '../manifest/manifest';
+import { thousands } from '../manifest/thousands';
 import { SEVERITIES, Severity } from '../rules/rule';
 
 /** How the text looks. */
@@ -34,7 +35,7 @@ export function* textReport(report: Report, { colour = false, width, alone = fal
   const section = <T>(title: string, entries: readonly T[], line: (entry: T) => string) => sectionText(paint('bold', title), entries, line, width);
   yield* findingsText(findings, paint, width);
   yield* section('What to do (bulwark explain RULE says more)', remedies(findings), ([rule, remediation, count]) =>
-    `${paint('bold', printable(rule))} (${count.toLocaleString('en')}): ${printable(remediation)}`);
+    `${paint('bold', printable(rule))} (${thousands(count)}): ${printable(remediation)}`);
   yield* section('Exempted', exempted, ({ finding, reason, until }) => {
     const end = until === undefined ? '' : `, until ${printable(until)}`;
     return `${printable(placeOf(finding))}  ${printable(finding.message)}  ${paint('dim', printable(finding.rule))}: ${printable(reason)}${end}`;
