@@ -23,11 +23,16 @@ export interface Collected {
 export function applyExemptions(manifest: Manifest, found: readonly Finding[], collected: Collected) {
   const { unexemptible, today, findings, exempted } = collected;
   const all = exemptionsOf(manifest.object);
-  const exemptions = all.length === 0 ? all : all.filter(({ rule }) => !unexemptible.has(rule));
-  const byRule = exemptions.length === 0 ? undefined : groupedBy(exemptions, ({ rule }) => rule);
+  if (all.length === 0) {
+    for (const finding of found) {
+      findings.push(finding);
+    }
+    return;
+  }
+  const byRule = groupedBy(all.filter(({ rule }) => !unexemptible.has(rule)), ({ rule }) => rule);
   const used = new Set<Exemption>();
   for (const finding of found) {
-    const exemption = byRule && coveringExemption(byRule.get(finding.rule) ?? [], finding.rule, finding, today);
+    const exemption = coveringExemption(byRule.get(finding.rule) ?? [], finding.rule, finding, today);
     if (exemption === undefined) {
       findings.push(finding);
     } else {

@@ -46,9 +46,31 @@ const KINDS = new Map<string, KnownKind>([
   ...Object.entries(CUSTOM_PODS).map(([groupKind, places]) => [groupKind, known(places, false, false)] as const),
 ]);
 
+// Asked several times about each object, of few kinds: one text for each is found sooner than made, and is found in maps at once.
+const MOST_GROUP_KINDS = 1000;
+const groupKinds = new Map<string, Map<string, string>>();
+
 /** The group and kind that `podTemplatesOf` and the catalogue's `kinds` are written in: `apps/Deployment`, `/Pod`. */
-export function groupKindOf(object: JsonObject): string {
-  return `${groupOf(typeof object.apiVersion === 'string' ? object.apiVersion : '')}/${typeof object.kind === 'string' ? object.kind : ''}`;
+export function groupKindOf({ apiVersion, kind }: JsonObject): string {
+  const version = textOf(apiVersion);
+  const name = textOf(kind);
+  let ofVersion = groupKinds.get(version);
+  if (ofVersion === undefined) {
+    ofVersion = new Map();
+    keep(groupKinds, version, ofVersion);
+  }
+  let groupKind = ofVersion.get(name);
+  if (groupKind === undefined) {
+    groupKind = `${groupOf(version)}/${name}`;
+    keep(ofVersion, name, groupKind);
+  }
+  return groupKind;
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T) {
+  if (map.size < MOST_GROUP_KINDS) {
+    map.set(key, value);
+  }
 }
 
 /** Every group and kind of Kubernetes with a pod inside. */
