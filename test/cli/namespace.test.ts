@@ -69,6 +69,12 @@ test('peers are open for all pods', async () => {
   expect(text).toContain('"cidr":"0.0.0.0/0"');
 });
 
+test('a bound is left out for a reason, and the others stay', async () => {
+  const quota = await only('ResourceQuota', '--quota-cpu', 'none', '--quota-cpu-limit', 'none', '--exempt', 'resource-quota=batch work');
+  expect(Object.keys(quota.spec.hard)).toEqual(expect.arrayContaining(['requests.memory', 'limits.memory', 'pods']));
+  expect(quota.spec.hard).not.toHaveProperty(['requests.cpu']);
+});
+
 test('an exemption lowers the level that is enforced, and the Namespace says why', async () => {
   const { metadata } = await only('Namespace', '--enforce', 'baseline', '--exempt', 'enforce-restricted=the agent needs a host port');
   expect(metadata.labels['pod-security.kubernetes.io/enforce']).toBe('baseline');
@@ -115,6 +121,11 @@ describe('what is refused, in one line', () => {
     [['a', '--developers', ' '], expect.stringContaining('--developers: ')],
     [['a', '--allow-to', 'namespace:db@5432'], '--allow-to: "namespace:db@5432" names a port, which only a service takes: what is open for all pods is open on all ports'],
     [['a', '--exec-reason', 'debugging'], 'a: --exec-reason is given, but nobody holds a role that it is for: name developers or operators'],
+    [
+      ['a', '--quota-cpu', 'none', '--quota-cpu-limit', 'none'],
+      'a: neither --quota-cpu nor --quota-cpu-limit bounds the CPU of all pods together: give an amount, or say why not: --exempt resource-quota=REASON',
+    ],
+    [['a', '--memory-limit', 'none'], expect.stringContaining('neither --memory-limit nor --memory-max bounds the memory of a container that says nothing')],
     [['a', '--exempt', 'image-digest=why not'], expect.stringContaining('a namespace has no "image-digest" to exempt')],
     [['a', '--target', 'v2'], expect.stringContaining('--target: target version "v2" is not known')],
     [['a', '--out', 'x'], '--out goes with --tenants; one namespace is printed to standard output'],

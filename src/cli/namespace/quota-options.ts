@@ -11,9 +11,9 @@ const number = <const D extends string>(help: string, byDefault: D) => ({ value:
 /** The flags for the ResourceQuota. */
 export const QUOTA_OPTIONS = {
   'quota-cpu': amount('Sum of all CPU requests, or none', '10'),
-  'quota-cpu-limit': amount('Sum of all CPU limits, or none', '20'),
+  'quota-cpu-limit': amount('Sum of all CPU limits, or none; none for requests too needs --exempt resource-quota=REASON', '20'),
   'quota-memory': amount('Sum of all memory requests, or none', '20Gi'),
-  'quota-memory-limit': amount('Sum of all memory limits, or none', '40Gi'),
+  'quota-memory-limit': amount('Sum of all memory limits, or none; none for requests too needs --exempt resource-quota=REASON', '40Gi'),
   'quota-disk': amount('Sum of all requests of the nodes\' disks, or none', '20Gi'),
   'quota-disk-limit': amount('Sum of all limits of the nodes\' disks, or none', '40Gi'),
   'quota-storage': amount('Sum of all volume claims, or none', '200Gi'),

@@ -62,14 +62,16 @@ export interface HardenedNamespaceProps {
   readonly egressTo?: kplus.INetworkPolicyPeer[];
 
   /**
-   * The LimitRange: what containers, pods and volume claims get and may ask for.
+   * The LimitRange: what containers, pods and volume claims get and may ask for. Where both the default limit and the maximum of CPU or
+   * memory are `none`, an exemption of `limit-range` says why.
    *
    * @default - the defaults of `NamespaceLimits`
    */
   readonly limits?: NamespaceLimits;
 
   /**
-   * The ResourceQuota: what all objects may use together.
+   * The ResourceQuota: what all objects may use together. Where both the requests and the limits of CPU or memory are `none`, an exemption
+   * of `resource-quota` says why.
    *
    * @default - the defaults of `NamespaceQuota`
    */

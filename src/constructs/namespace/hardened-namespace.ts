@@ -7,7 +7,7 @@ import { requireNamespaceName } from './namespace-name';
 import { namespacePolicies } from './namespace-policies';
 import { podSecurityLabels } from './pod-security-labels';
 import { PodSecurityLevel } from './pod-security-level';
-import { namespaceResources } from './resources';
+import { NamespaceResources, namespaceResources } from './resources';
 import { DENY_EGRESS, DENY_INGRESS, ENFORCE_RESTRICTED, LIMIT_RANGE, NO_DEFAULT_TOKEN, RESOURCE_QUOTA } from './switches';
 import { NEWEST_TARGET, parseTargetVersion, TargetVersion } from '../../rules/target-version';
 import { inheritedOptions } from '../hardening-defaults';
@@ -35,7 +35,8 @@ export class HardenedNamespace extends kplus.Namespace {
     const inherited = inheritedOptions(scope);
     const exemptions = namespaceExemptions(path, inherited.exemptions ?? [], props.exemptions ?? [], isLowered(props));
     const target = targetOf(path, props.target ?? inherited.target);
-    requireConsistency(path, props, exemptions);
+    const resources = namespaceResources(path, props.limits ?? {}, props.quota ?? {});
+    requireConsistency(path, props, exemptions, resources);
     super(scope, id, {
       metadata: {
         name: props.name,
@@ -45,7 +46,7 @@ export class HardenedNamespace extends kplus.Namespace {
     });
     renderPlain(this.apiObject);
     this.closeTraffic(props, exemptions);
-    this.boundResources(path, props, exemptions);
+    this.boundResources(resources, exemptions);
     if (!exemptions.exempts(NO_DEFAULT_TOKEN)) {
       this.add('DefaultServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', name: 'default' }, { automountServiceAccountToken: false });
     }
@@ -65,12 +66,13 @@ export class HardenedNamespace extends kplus.Namespace {
     });
   }
 
-  private boundResources(path: string, props: HardenedNamespaceProps, exemptions: NamespaceExemptions): void {
-    const { limitRange, quota } = namespaceResources(path, props.limits ?? {}, props.quota ?? {});
-    if (!exemptions.exempts(LIMIT_RANGE)) {
+  private boundResources({ limitRange, quota, unbounded }: NamespaceResources, exemptions: NamespaceExemptions): void {
+    // An exemption for one amount leaves the others.
+    const isLeft = (rule: string) => !exemptions.exempts(rule) || unbounded.some((lost) => lost.rule === rule);
+    if (isLeft(LIMIT_RANGE)) {
       this.add('LimitRange', { apiVersion: 'v1', kind: 'LimitRange', name: 'limits' }, { spec: limitRange });
     }
-    if (!exemptions.exempts(RESOURCE_QUOTA)) {
+    if (isLeft(RESOURCE_QUOTA)) {
       this.add('ResourceQuota', { apiVersion: 'v1', kind: 'ResourceQuota', name: 'quota' }, { spec: quota });
     }
   }
@@ -111,7 +113,7 @@ function isLowered({ enforce }: HardenedNamespaceProps): boolean {
   return enforce !== undefined && enforce !== PodSecurityLevel.RESTRICTED;
 }
 
-function requireConsistency(path: string, props: HardenedNamespaceProps, exemptions: NamespaceExemptions): void {
+function requireConsistency(path: string, props: HardenedNamespaceProps, exemptions: NamespaceExemptions, { unbounded }: NamespaceResources): void {
   const lowered = isLowered(props);
   if (lowered && !exemptions.exempts(ENFORCE_RESTRICTED)) {
     throw new Error(`${path}: enforce is "${props.enforce}": write PodSecurityLevel.RESTRICTED, `
@@ -127,8 +129,13 @@ function requireConsistency(path: string, props: HardenedNamespaceProps, exempti
     }
   }
   for (const [rule, option] of [[LIMIT_RANGE, 'limits'], [RESOURCE_QUOTA, 'quota']] as const) {
-    if (own(rule) && props[option] !== undefined) {
+    if (own(rule) && props[option] !== undefined && !unbounded.some((lost) => lost.rule === rule)) {
       throw new Error(`${path}: "${rule}" is exempt, but ${option} is given: delete one of both`);
+    }
+  }
+  for (const { rule, loss } of unbounded) {
+    if (!exemptions.exempts(rule)) {
+      throw new Error(`${path}: ${loss}: give an amount, or say why not: exemptions: [{ rule: '${rule}', reason: '…' }]`);
     }
   }
   const readers: readonly [string | undefined, string, number][] = [

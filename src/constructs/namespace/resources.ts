@@ -1,11 +1,22 @@
 import { Amount, NONE, settleAmounts } from './amounts';
 import { NamespaceLimits } from './namespace-limits';
 import { NamespaceQuota } from './namespace-quota';
+import { LIMIT_RANGE, RESOURCE_QUOTA } from './switches';
 
 /** The specs of the two objects, which are settled together: no limit is out of reach of the quota. */
 export interface NamespaceResources {
   readonly limitRange: { limits: object[] };
   readonly quota: { hard: { [resource: string]: string } };
+  /** What no bound is left for, though a rule asks for one. */
+  readonly unbounded: readonly Unbounded[];
+}
+
+/** An amount that a rule asks for and nobody gave. */
+export interface Unbounded {
+  /** The rule, of which the namespace needs an exemption. */
+  readonly rule: string;
+  /** What is lost, in the words of the props. */
+  readonly loss: string;
 }
 
 interface Bounds {
@@ -16,7 +27,11 @@ interface Bounds {
   readonly podMax?: string;
 }
 
+interface Bounded { [bound: string]: { [resource: string]: string } }
+
 interface ComputeResource {
+  /** What messages call it, where the rules about limits and quotas ask for it. */
+  readonly title?: string;
   readonly limits: 'cpu' | 'memory' | 'ephemeralStorage';
   readonly requestsQuota: 'requestsCpu' | 'requestsMemory' | 'requestsEphemeralStorage';
   readonly limitsQuota: 'limitsCpu' | 'limitsMemory' | 'limitsEphemeralStorage';
@@ -26,8 +41,16 @@ interface ComputeResource {
 }
 
 const COMPUTE: readonly ComputeResource[] = [
-  { limits: 'cpu', requestsQuota: 'requestsCpu', limitsQuota: 'limitsCpu', resource: 'cpu', fallbacks: ['10m', '100m', '500m', '4', '8', '20', '10'] },
   {
+    title: 'CPU',
+    limits: 'cpu',
+    requestsQuota: 'requestsCpu',
+    limitsQuota: 'limitsCpu',
+    resource: 'cpu',
+    fallbacks: ['10m', '100m', '500m', '4', '8', '20', '10'],
+  },
+  {
+    title: 'memory',
     limits: 'memory',
     requestsQuota: 'requestsMemory',
     limitsQuota: 'limitsMemory',
@@ -63,7 +86,7 @@ const COUNTS: readonly (readonly [keyof NamespaceQuota, string, number])[] = [
  * @throws an Error that names the path and both values where they contradict each other
  */
 export function namespaceResources(path: string, limits: NamespaceLimits, quota: NamespaceQuota): NamespaceResources {
-  const container: { [bound: string]: { [resource: string]: string } } = { default: {}, defaultRequest: {}, max: {}, min: {} };
+  const container: Bounded = { default: {}, defaultRequest: {}, max: {}, min: {} };
   const pod: { [resource: string]: string } = {};
   const hard: { [resource: string]: string } = {};
   for (const compute of COMPUTE) {
@@ -77,6 +100,7 @@ export function namespaceResources(path: string, limits: NamespaceLimits, quota:
     put(hard, `requests.${resource}`, requestsQuota);
     put(hard, `limits.${resource}`, limitsQuota);
   }
+  const unbounded = COMPUTE.filter(({ title }) => title !== undefined).flatMap((compute) => unboundedOf(compute, container, hard));
   const [claimMin, claimMax, storage] = settleAmounts(path, [
     { name: 'limits.volumeClaims.min', given: limits.volumeClaims?.min, fallback: '1Mi', atMost: [1, 2] },
     { name: 'limits.volumeClaims.max', given: limits.volumeClaims?.max, fallback: '100Gi', atMost: [2] },
@@ -88,7 +112,22 @@ export function namespaceResources(path: string, limits: NamespaceLimits, quota:
   }
   const claim = { max: claimMax === undefined ? {} : { storage: claimMax }, min: claimMin === undefined ? {} : { storage: claimMin } };
   const items = [item('Container', container), item('Pod', { max: pod }), item('PersistentVolumeClaim', claim)];
-  return { limitRange: { limits: items.filter((each) => Object.keys(each).length > 1) }, quota: { hard } };
+  return { limitRange: { limits: items.filter((each) => Object.keys(each).length > 1) }, quota: { hard }, unbounded };
+}
+
+function unboundedOf(compute: ComputeResource, container: Bounded, hard: Bounded[string]): Unbounded[] {
+  const { title, limits, resource, requestsQuota, limitsQuota } = compute;
+  const has = (amounts: Bounded[string], name: string) => amounts[name] !== undefined;
+  return [
+    ...has(container.default, resource) || has(container.max, resource) ? [] : [{
+      rule: LIMIT_RANGE,
+      loss: `neither limits.${limits}.defaultLimit nor limits.${limits}.max bounds the ${title} of a container that says nothing`,
+    }],
+    ...has(hard, `requests.${resource}`) || has(hard, `limits.${resource}`) ? [] : [{
+      rule: RESOURCE_QUOTA,
+      loss: `neither quota.${requestsQuota} nor quota.${limitsQuota} bounds the ${title} of all pods together`,
+    }],
+  ];
 }
 
 function computeAmounts(compute: ComputeResource, limits: NamespaceLimits, quota: NamespaceQuota): Amount[] {

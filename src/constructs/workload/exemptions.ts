@@ -1,11 +1,13 @@
-import { SWITCHES } from './switches';
-import { failures, PlannedTest } from '../../check/check';
+import { mayMiss } from './switches';
+import { failures, plan, PlannedTest } from '../../check/check';
 import { instancesOf } from '../../check/instance';
 import { EXEMPTION_PREFIX, Exemption as CarriedExemption, exemptionValue } from '../../manifest/exemption';
 import { JsonObject } from '../../manifest/manifest';
 import { normalise } from '../../manifest/normalise';
 import { escapeKey } from '../../manifest/pointer';
 import { CATALOGUE } from '../../rules/catalogue';
+import { spreadPods } from '../../rules/reliability/spread-pods';
+import { NEWEST_TARGET } from '../../rules/target-version';
 import { Exemption } from '../exemption';
 
 /** An exemption of a workload, in the form in which objects carry it. */
@@ -82,12 +84,15 @@ function requireKnownRule(path: string, rule: string): void {
 export function annotateExemptions(object: JsonObject, exemptions: readonly SettledExemption[], tests: readonly PlannedTest[]): void {
   const needed = exemptions.some(({ inherited }) => inherited) ? failingRules(object, tests) : undefined;
   for (const exemption of exemptions) {
-    if (!exemption.inherited || SWITCHES.includes(exemption.rule) || needed!.has(exemption.rule)) {
+    if (!exemption.inherited || needed!.has(exemption.rule) || mayMiss(exemption.rule, object)) {
       object.metadata.annotations = { [EXEMPTION_PREFIX + exemption.rule]: exemptionValue(exemption), ...object.metadata.annotations };
     }
   }
 }
 
+// Whether replicas are spread is a default of workloads that the guide does not ask for.
+const SPREAD = plan({ id: 'spread', title: 'Replicas are spread', rules: [spreadPods] }, NEWEST_TARGET);
+
 function failingRules(object: JsonObject, tests: readonly PlannedTest[]): Set<string> {
-  return new Set(failures(instancesOf(normalise(object)), tests).map(({ rule }) => rule.id));
+  return new Set(failures(instancesOf(normalise(object)), [...tests, ...SPREAD]).map(({ rule }) => rule.id));
 }

@@ -225,6 +225,40 @@ describe('exemptions', () => {
   });
 });
 
+describe('what a quota or the limits leave out', () => {
+  const LAX = { cpu: { defaultLimit: 'none' } };
+
+  test.each([
+    ['resource-quota', { quota: { requestsCpu: 'none', limitsCpu: 'none' } }, 'neither quota.requestsCpu nor quota.limitsCpu bounds the CPU of all pods together'],
+    ['resource-quota', { limits: { memory: { defaultLimit: 'none', defaultRequest: 'none' } }, exemptions: [{ rule: 'limit-range', reason: 'measured' }] },
+      'neither quota.requestsMemory nor quota.limitsMemory bounds the memory of all pods together'],
+    ['limit-range', { limits: LAX }, 'neither limits.cpu.defaultLimit nor limits.cpu.max bounds the CPU of a container that says nothing'],
+    ['limit-range', { limits: { memory: { defaultLimit: 'none', max: 'none' } } }, 'neither limits.memory.defaultLimit nor limits.memory.max bounds the memory'],
+  ])('is an exemption of %s, with its reason: %p', (rule, props: Partial<HardenedNamespaceProps>, lost) => {
+    expect(() => render(props)).toThrow(`chart/ns: ${lost}`);
+    expect(() => render(props)).toThrow(`give an amount, or say why not: exemptions: [{ rule: '${rule}', reason: '…' }]`);
+    const objects = render({ ...props, exemptions: [...props.exemptions ?? [], { rule, reason: 'batch work' }] });
+    expect(namesOf(objects)).toEqual(namesOf(render()));
+    const { findings, exempted } = check(objects.map((object) => manifest(object)), { profile: NSA });
+    expect(findings).toEqual([]);
+    expect(exempted.map(({ finding, reason }) => [finding.rule, reason])).toContainEqual([rule, 'batch work']);
+  });
+
+  test('is none where another amount bounds it, or where no rule asks for it', () => {
+    expect(find(render({ quota: { requestsCpu: 'none' } }), 'ResourceQuota', 'quota').spec.hard).not.toHaveProperty(['requests.cpu']);
+    expect(() => render({ quota: { requestsStorage: 'none', requestsEphemeralStorage: 'none', limitsEphemeralStorage: 'none' } })).not.toThrow();
+    expect(() => render({ limits: { ephemeralStorage: { defaultLimit: 'none' }, cpu: { max: 'none' } } })).not.toThrow();
+  });
+
+  test('is said by an exemption of the app too', () => {
+    const app = Testing.app();
+    HardeningDefaults.of(app).set({ exemptions: [{ rule: 'limit-range', reason: 'no CPU limits here' }] });
+    const objects = render({ limits: LAX }, app);
+    expect(find(objects, 'LimitRange', 'limits').spec.limits[0].default).toEqual({ 'memory': '512Mi', 'ephemeral-storage': '1Gi' });
+    expect(objects[0].metadata.annotations).toEqual({ 'exemption.bulwark/limit-range': 'no CPU limits here' });
+  });
+});
+
 describe('the team', () => {
   test('is bound to roles of the namespace, group by group', () => {
     const objects = render(TEAM);

@@ -85,13 +85,14 @@ test('a default gives way to what is given, in both directions', () => {
 });
 
 test('without a default limit there is no bound that would refuse containers without one', () => {
-  const { limitRange, quota } = namespaceResources('path', { cpu: { defaultLimit: 'none' } }, {});
+  const resources = namespaceResources('path', { cpu: { defaultLimit: 'none' } }, {});
+  const { limitRange, quota } = resources;
   expect(limitRange.limits).toMatchObject([
     { type: 'Container', max: { memory: '8Gi' }, defaultRequest: { cpu: '100m' } },
     { type: 'Pod', max: { memory: '16Gi' } },
     { type: 'PersistentVolumeClaim' },
   ]);
-  expect(bounds({ limitRange, quota }, 'cpu').chain).toEqual(['10m', '100m', undefined, undefined, undefined, undefined]);
+  expect(bounds(resources, 'cpu').chain).toEqual(['10m', '100m', undefined, undefined, undefined, undefined]);
   expect(quota.hard['requests.cpu']).toBe('10');
 });
 

@@ -1,7 +1,10 @@
-import { Testing } from 'cdk8s';
+import { App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { chartIn, IMAGE, KINDS, MAKE, only, podOf } from './kinds';
-import { HardenedDeployment, HardenedStatefulSet } from '../../../src/index';
+import { check } from '../../../src/check/check';
+import { HardenedDaemonSet, HardenedDeployment, HardenedJob, HardenedStatefulSet, HardeningDefaults } from '../../../src/index';
+import { manifest } from '../../../src/manifest/manifest';
+import { ALL } from '../../../src/rules/profiles';
 
 const containers = [{ image: IMAGE, portNumber: 8080 }];
 const budgets = (chart: kplus.Deployment['node']['scope']) =>
@@ -68,6 +71,44 @@ test('fields that the target does not know are left out', () => {
   new HardenedDeployment(chart, 'web', { containers, target: 'v1.26' });
   expect(podOf(chart, 'Deployment').topologySpreadConstraints[0]).not.toHaveProperty('matchLabelKeys');
   expect(budgets(chart)[0].spec).not.toHaveProperty('unhealthyPodEvictionPolicy');
+});
+
+describe('an exemption of the app from budget and spread', () => {
+  const build = (add: (chart: Chart) => void) => {
+    const app = new App();
+    HardeningDefaults.of(app).set({ exemptions: ['disruption-budget', 'spread-pods'].map((rule) => ({ rule, reason: 'one zone, one node' })) });
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    add(chart);
+    const objects = Testing.synth(chart);
+    const findings = check(objects.map((object) => manifest(object)), { profile: ALL }).findings.filter(({ rule }) => rule === 'effective-exemption');
+    return { objects, findings };
+  };
+  const annotationsOf = (objects: any[]) => objects.flatMap(({ metadata }) => Object.keys(metadata.annotations ?? {})).sort();
+
+  test('is carried by workloads of several pods', () => {
+    const { objects, findings } = build((chart) => new HardenedDeployment(chart, 'web', { containers, replicas: 2 }));
+    expect(annotationsOf(objects)).toEqual(['exemption.bulwark/disruption-budget', 'exemption.bulwark/spread-pods']);
+    expect(findings).toEqual([]);
+  });
+
+  test('is not carried by one pod, nor where the number of pods is no matter of a budget', () => {
+    const { objects, findings } = build((chart) => {
+      new HardenedDeployment(chart, 'web', { containers, replicas: 1 });
+      new HardenedDaemonSet(chart, 'agent', { containers });
+      new HardenedJob(chart, 'job', { containers });
+    });
+    expect(annotationsOf(objects)).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+
+  test('is carried where an autoscaler sets the number', () => {
+    const { objects, findings } = build((chart) => {
+      const target = new HardenedDeployment(chart, 'web', { containers });
+      new kplus.HorizontalPodAutoscaler(chart, 'scaler', { target, minReplicas: 2, maxReplicas: 5 });
+    });
+    expect(annotationsOf(objects)).toEqual(['exemption.bulwark/disruption-budget']);
+    expect(findings).toEqual([]);
+  });
 });
 
 test('budget and spread are switched off by an exemption, which is seen', () => {
