@@ -7,6 +7,7 @@ import { asksAbout, plan, PlannedTest, TestsByKind } from './plan';
 import { InstanceFinding } from './rule-finding';
 import { isSaid } from './said';
 import { setFindings } from './set-findings';
+import { isOfPart, partFinding } from './whole-workloads';
 import { Manifest } from '../manifest/manifest';
 import { SetEntry } from '../manifest/manifest-set';
 import { normalise } from '../manifest/normalise';
@@ -47,13 +48,19 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
   const entries = manifests.map((manifest): SetEntry => ({ manifest, object: normalise(manifest.object) }));
   const together = setFindings(entries, rules);
   for (const { manifest, object } of entries) {
-    const found = decodingFindings(manifest);
     const instances = instancesOf(object);
+    const { missing } = instances;
+    const found = decodingFindings(manifest, missing !== undefined);
+    if (missing !== undefined) {
+      found.push(partFinding(manifest, missing));
+    }
     ask(instances, tests.of(instances.groupKind), (planned, instance, error) => found.push(new InstanceFinding(manifest, planned, instance, error)));
     for (const finding of together.found.get(manifest) ?? []) {
-      found.push(finding);
+      if (missing === undefined || isOfPart(finding)) {
+        found.push(finding);
+      }
     }
-    applyExemptions(manifest, found, collected);
+    applyExemptions(manifest, found, collected, missing !== undefined);
   }
   for (const finding of together.unjudged) {
     collected.findings.push(finding);
@@ -95,7 +102,7 @@ function ask(instances: Instances, tests: readonly PlannedTest[], failed: Heard)
       } catch (thrown) {
         error = (thrown as Error).message;
       }
-      if (error !== undefined || isSaid(planned, instance)) {
+      if (error !== undefined || isSaid(planned, instance, instances.missing !== undefined)) {
         failed(planned, instance, error);
       }
     }

@@ -3,6 +3,7 @@ import { fieldProblems, UnknownField } from '../manifest/field-types';
 import { intendedKind } from '../manifest/known-kind';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { nearest } from '../manifest/nearest';
+import { isPatchDirective } from '../manifest/partial-workload';
 import { containerAt } from '../manifest/pod-container';
 import { Severity } from '../rules/rule';
 
@@ -38,8 +39,8 @@ const KNOWN_FIELDS: DecodingRule = {
 /** The findings that are asked about under every profile. */
 export const DECODING_RULES: readonly DecodingRule[] = [KNOWN_KINDS, WELL_TYPED_FIELDS, KNOWN_FIELDS];
 
-/** What the API server would complain of when it decodes an object, before any policy sees it. */
-export function decodingFindings(manifest: Manifest): Finding[] {
+/** What the API server would complain of when it decodes an object, or what becomes of a part of one, before any policy sees it. */
+export function decodingFindings(manifest: Manifest, isPart = false): Finding[] {
   const { object } = manifest;
   const meant = intendedKind(object);
   const { wrongTypes, unknownFields } = fieldProblems(object);
@@ -50,7 +51,8 @@ export function decodingFindings(manifest: Manifest): Finding[] {
   for (const { pointer, expected, observed } of wrongTypes) {
     found.push(finding(WELL_TYPED_FIELDS, manifest, pointer, `${pointer} is ${observed} where ${expected} belongs`));
   }
-  for (const field of unknownFields) {
+  // Directives say how a patch is merged.
+  for (const field of isPart ? unknownFields.filter(({ name }) => !isPatchDirective(name)) : unknownFields) {
     found.push(finding(KNOWN_FIELDS, manifest, field.pointer, unknownFieldMessage(object.kind, field)));
   }
   return found;

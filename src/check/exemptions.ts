@@ -18,9 +18,10 @@ export interface Collected {
 
 /**
  * Sets aside the findings that the object's exemptions cover. An exemption that cannot count is a finding of its own:
- * without a reason, expired, of a rule that allows none or that nobody knows, or of a rule that was `asked` and found nothing.
+ * without a reason, expired, of a rule that allows none or that nobody knows, or of a rule that was `asked` and found nothing; in a
+ * part of a workload it may be meant for the rest.
  */
-export function applyExemptions(manifest: Manifest, found: readonly Finding[], collected: Collected) {
+export function applyExemptions(manifest: Manifest, found: readonly Finding[], collected: Collected, isPart = false) {
   const { unexemptible, today, findings, exempted } = collected;
   const all = exemptionsOf(manifest.object);
   if (all.length === 0) {
@@ -42,7 +43,7 @@ export function applyExemptions(manifest: Manifest, found: readonly Finding[], c
   }
   for (const exemption of all) {
     const problem = unexemptible.has(exemption.rule) ? 'does not count: the configuration allows none of this rule'
-      : problemOf(exemption, today) ?? (used.has(exemption) ? undefined : needlessness(exemption, collected));
+      : problemOf(exemption, today) ?? (used.has(exemption) ? undefined : needlessness(exemption, collected, isPart));
     if (problem !== undefined) {
       findings.push(exemptionFinding(manifest, exemption, problem));
     }
@@ -50,9 +51,9 @@ export function applyExemptions(manifest: Manifest, found: readonly Finding[], c
 }
 
 /** Why an exemption that set nothing aside should not stand there; of a rule that was not asked, it is left open. */
-function needlessness({ rule }: Exemption, { asked, isKnown }: Collected): string | undefined {
+function needlessness({ rule }: Exemption, { asked, isKnown }: Collected, isPart: boolean): string | undefined {
   if (asked.has(rule)) {
-    return 'matches no finding';
+    return isPart ? undefined : 'matches no finding';
   }
   return isKnown(rule) ? undefined : 'is of no rule that there is';
 }

@@ -1,4 +1,5 @@
 import { JsonObject } from '../manifest/manifest';
+import { MissingPart, missingPart } from '../manifest/partial-workload';
 import { groupKindOf, PodTemplate, podTemplatesOf } from '../manifest/pod-template';
 import { escapeKey } from '../manifest/pointer';
 import { Scope, SCOPES } from '../rules/scope';
@@ -20,6 +21,8 @@ export interface Instance {
 /** Everything in one object that rules are asked about, by scope, found in one walk. */
 export interface Instances {
   readonly groupKind: string;
+  /** What shows that the object is only a part of a workload. */
+  readonly missing?: MissingPart;
   readonly byScope: Readonly<Record<Scope, readonly Instance[]>>;
 }
 
@@ -36,7 +39,7 @@ export function instancesOf(object: JsonObject): Instances {
     found.visitPod(template);
   }
   found.visitRbac(groupKind);
-  return { groupKind, byScope: found.byScope };
+  return { groupKind, missing: missingPart(object), byScope: found.byScope };
 }
 
 // Most objects have nothing of most scopes.

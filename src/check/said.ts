@@ -8,18 +8,20 @@ import { expressionsOf } from '../rules/rule';
 const INHERITED = /^\/securityContext\/(appArmorProfile|runAsGroup|runAsNonRoot|runAsUser|seLinuxOptions|seccompProfile|windowsOptions)(\/|$)/;
 
 /**
- * Whether a test that does not hold is about what somebody wrote. In a pod that an operator completes, what is not said is for the operator
- * to say: about the pod, about its own containers, and by the pod about every container. What a container that it takes as it is does not
- * say is missing, as in any pod. A test without a field is about all that is there.
+ * Whether a test that does not hold is about what somebody wrote. In a part of a workload nothing is missing, since the rest may say it.
+ * In a pod that an operator completes, what is not said is for the operator to say: about the pod, about its own containers, and by the
+ * pod about every container. What a container that it takes as it is does not say is missing, as in any pod. A test without a field is
+ * about all that is there.
  */
-export function isSaid({ test }: PlannedTest, instance: Instance): boolean {
+export function isSaid({ test }: PlannedTest, instance: Instance, isPartOfWorkload: boolean): boolean {
   const { pod, value, variables } = instance;
-  if (pod?.place.completion === undefined) {
+  if (!isPartOfWorkload && pod?.place.completion === undefined) {
     return true;
   }
   const { scope, field } = test;
-  const isPart = variables.container !== undefined && !isWholeContainer(pod, variables.container);
+  const isPart = isPartOfWorkload || variables.container !== undefined && !isWholeContainer(pod!, variables.container);
   switch (scope) {
+    case 'object':
     case 'pod':
       return isThere(value, field);
     case 'container':
