@@ -13,6 +13,12 @@ interface Retirement {
 /** The versions of Kubernetes' own kinds that are deprecated or gone, as the API declares it. */
 export const RETIREMENTS: readonly Retirement[] = [
   { apiVersion: 'extensions/v1beta1', kinds: ['DaemonSet', 'Deployment', 'ReplicaSet', 'PodSecurityPolicy'], deprecated: 8, removed: 16 },
+  { apiVersion: 'admissionregistration.k8s.io/v1alpha1', kinds: ['InitializerConfiguration'], deprecated: 13, removed: 14 },
+  { apiVersion: 'auditregistration.k8s.io/v1alpha1', kinds: ['AuditSink'], deprecated: 18, removed: 19 },
+  { apiVersion: 'settings.k8s.io/v1alpha1', kinds: ['PodPreset'], deprecated: 19, removed: 20 },
+  { apiVersion: 'batch/v2alpha1', kinds: ['CronJob'], deprecated: 20, removed: 21 },
+  { apiVersion: 'rbac.authorization.k8s.io/v1alpha1', kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'], deprecated: 20, removed: 23 },
+  { apiVersion: 'scheduling.k8s.io/v1alpha1', kinds: ['PriorityClass'], deprecated: 20, removed: 23 },
   { apiVersion: 'extensions/v1beta1', kinds: ['NetworkPolicy'], deprecated: 9, removed: 16 },
   { apiVersion: 'apps/v1beta1', kinds: ['ControllerRevision', 'Deployment', 'StatefulSet'], deprecated: 8, removed: 16 },
   { apiVersion: 'apps/v1beta2', kinds: ['ControllerRevision', 'DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'], deprecated: 9, removed: 16 },

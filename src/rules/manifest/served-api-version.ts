@@ -16,7 +16,7 @@ export const servedApiVersion = rule({
     message: 'the target version of Kubernetes does not serve "{name}" any more: apiVersion is {value}',
   }],
   textOnly: true,
-  remediation: 'Move to the newer version of the kind; the migration guide says which fields changed. Where nothing is newer, as for PodSecurityPolicy, it says what takes its place.',
+  remediation: 'Move to the newer version of the kind; the migration guide says which fields changed. Where nothing is newer, as for PodSecurityPolicy, it says what takes its place, or the feature is gone.',
   references: [kubernetes('reference/using-api/deprecation-guide/', 'Deprecated API Migration Guide')],
   peers: {
     'trivy': ['KSV-0107'],
@@ -28,6 +28,7 @@ export const servedApiVersion = rule({
   },
   bad: [
     { title: 'a Deployment of old', object: object('extensions/v1beta1', 'Deployment') },
+    { title: 'a kind of which nothing is left', object: object('admissionregistration.k8s.io/v1alpha1', 'InitializerConfiguration') },
     { title: 'an Ingress of old', object: object('networking.k8s.io/v1beta1', 'Ingress') },
     { title: 'an autoscaler', object: object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'), target: 'v1.26' },
     { title: 'flow control', object: object('flowcontrol.apiserver.k8s.io/v1beta3', 'FlowSchema'), target: 'v1.32' },

@@ -5,7 +5,13 @@ import { rule } from '../rule';
 
 // With everything below them: programs, settings, keys and devices of the node, and what the kubelet and the control plane keep there.
 const SENSITIVE = ['bin', 'boot', 'dev', 'etc', 'home', 'lib', 'lib64', 'proc', 'root', 'sbin', 'sys', 'usr'];
-const STATE = ['aws', 'cloud', 'containerd', 'containers', 'docker', 'etcd', 'google', 'k0s', 'kubelet', 'rancher', 'waagent'];
+const STATE = [
+  'aws', 'cloud', 'containerd', 'containers', 'docker', 'etcd', 'google', 'k0s', 'kube-(apiserver|controller-manager|proxy|scheduler)', 'kubelet', 'kubernetes',
+  'minikube', 'rancher', 'waagent',
+];
+// Elsewhere: what the runtime and the clock start as root, sockets that start services, and what some distributions keep.
+const ELSEWHERE = ['opt/cni', 'run/dbus', 'run/systemd', 'srv/kubernetes', 'var/run/dbus', 'var/run/systemd', 'var/snap/microk8s', 'var/spool/cron'];
+const AROUND = ['opt', 'var/snap', 'var/spool'];
 // Nothing there is a secret or can be written by a pod that is not root.
 const HARMLESS = ['etc/localtime', 'etc/machine-id', 'etc/os-release', 'etc/ssl/certs', 'etc/pki/ca-trust', 'etc/pki/tls/certs', 'etc/ca-certificates', 'lib/modules', 'usr/lib/os-release', 'usr/lib/modules', 'usr/share'];
 
@@ -23,7 +29,7 @@ export const noSensitiveHostPaths = rule({
     expression: `!has(volume.hostPath) ||
 !volume.hostPath.?path.orValue('/').contains('..') &&
 (volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}(${HARMLESS.map(path).join('|')})(/.*)?$') ||
-!volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}((${SENSITIVE.join('|')})(/.*)?|${VARIABLE})?$') &&
+!volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}((${[...SENSITIVE, ...ELSEWHERE.map(path)].join('|')})(/.*)?|(${AROUND.map(path).join('|')})[/.]*|${VARIABLE})?$') &&
 !volume.hostPath.?path.orValue('/').matches('${CREDENTIALS}'))`,
     field: '/hostPath/path',
     message: 'volume "{name}" shows the pod keys, settings or programs of the node: {value}',
@@ -58,6 +64,14 @@ export const noSensitiveHostPaths = rule({
     { title: 'a way round from what is harmless', object: withHostPath('/etc/ssl/certs/../../kubernetes') },
     { title: 'private keys beside the certificates of authorities', object: withHostPath('/etc/pki/tls/private') },
     { title: 'a way round', object: withHostPath('/data/../etc') },
+    { title: 'the log-in of the scheduler', object: withHostPath('/var/lib/kube-scheduler') },
+    { title: 'the keys of a control plane that was set up by hand', object: withHostPath('/var/lib/kubernetes/ca-key.pem') },
+    { title: 'the keys of a control plane on virtual machines', object: withHostPath('/srv/kubernetes') },
+    { title: 'a cluster in a snap', object: withHostPath('/var/snap/microk8s/current/credentials') },
+    { title: 'programs that the runtime starts as root', object: withHostPath('/opt/cni/bin') },
+    { title: 'what runs as root at its hour', object: withHostPath('/var/spool/cron/crontabs') },
+    { title: 'the socket that starts services of the node', object: withHostPath('/run/systemd/private') },
+    { title: 'the bus of the node, by its old path', object: withHostPath('/var/run/dbus/system_bus_socket') },
   ],
   good: [
     { title: 'the logs of the node, about which other rules have something to say', object: withHostPath('/var/log') },
@@ -65,6 +79,9 @@ export const noSensitiveHostPaths = rule({
     { title: 'the time zone', object: withHostPath('/etc/localtime') },
     { title: 'the certificates of authorities', object: withHostPath('/etc/ssl/certs/') },
     { title: 'a name that begins alike', object: withHostPath('/etcetera') },
+    { title: 'a directory of a program that begins alike', object: withHostPath('/var/lib/kubecost') },
+    { title: 'a socket of a program', object: withHostPath('/run/web/web.sock') },
+    { title: 'a program of its own', object: withHostPath('/opt/web') },
     { title: 'no directory of the node', object: podWith({}) },
   ],
 });
