@@ -33,6 +33,8 @@ export const noPowerfulToken = rule({
     { title: 'every Secret of the namespace', object: TOKEN, others: [SECRETS, toRole('app', WEB)] },
     { title: 'cluster-admin, whose role no manifest shows', object: TOKEN, others: [clusterRoleBindingWith('cluster-admin', WEB)] },
     { title: 'edit, which reads Secrets and runs commands', object: TOKEN, others: [{ ...roleBindingWith(WEB), roleRef: { kind: 'ClusterRole', name: 'edit' } }] },
+    { title: 'a role of Kubernetes for the API of the kubelets', object: TOKEN, others: [clusterRoleBindingWith('system:kubelet-api-admin', WEB)] },
+    { title: 'the role of a node', object: TOKEN, others: [clusterRoleBindingWith('system:node', WEB)] },
     {
       title: 'rights that come along by a label',
       object: TOKEN,

@@ -19,7 +19,8 @@ function gathering(role: string): JsonObject {
 }
 
 /**
- * The cluster roles that Kubernetes installs everywhere, which no manifest shows and most bindings name, with what rules ask of them.
+ * The cluster roles that Kubernetes installs everywhere, which no manifest shows and most bindings name, with what rules ask of them;
+ * as Kubernetes 1.37 installs them.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles
  */
@@ -44,6 +45,27 @@ export const BUILT_IN_ROLES: readonly JsonObject[] = [
     rules: [
       { apiGroups: [''], resources: ['pods', 'pods/log', 'services', 'configmaps', 'events', 'namespaces'], verbs: READ },
       { apiGroups: WORKLOAD_GROUPS, resources: ['deployments', 'statefulsets', 'daemonsets', 'jobs', 'cronjobs', 'ingresses', 'networkpolicies'], verbs: READ },
+    ],
+  }),
+  // Those for parts of Kubernetes that hold a great power, and that people bind to their own accounts.
+  builtIn('system:kubelet-api-admin', {}, {
+    rules: [
+      { apiGroups: [''], resources: ['nodes'], verbs: [...READ, 'proxy'] },
+      { apiGroups: [''], resources: ['nodes/log', 'nodes/metrics', 'nodes/proxy', 'nodes/stats'], verbs: ['*'] },
+    ],
+  }),
+  builtIn('system:node', {}, {
+    rules: [
+      { apiGroups: [''], resources: ['secrets', 'configmaps'], verbs: READ },
+      { apiGroups: [''], resources: ['pods'], verbs: [...READ, 'create', 'delete'] },
+      { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
+    ],
+  }),
+  builtIn('system:kube-controller-manager', {}, {
+    rules: [
+      { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', 'get', 'update'] },
+      { apiGroups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] },
+      { apiGroups: ['*'], resources: ['*'], verbs: ['list', 'watch'] },
     ],
   }),
 ];
