@@ -1,6 +1,6 @@
 import { Finding } from './finding';
 import { fieldProblems, UnknownField } from '../manifest/field-types';
-import { intendedKind } from '../manifest/known-kind';
+import { intendedKind, isImpossibleKind } from '../manifest/known-kind';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { nearest } from '../manifest/nearest';
 import { isPatchDirective } from '../manifest/partial-workload';
@@ -45,8 +45,9 @@ export function decodingFindings(manifest: Manifest, isPart = false): Finding[] 
   const meant = intendedKind(object);
   const { wrongTypes, unknownFields } = fieldProblems(object);
   const found: Finding[] = [];
-  if (meant !== undefined) {
-    found.push(finding(KNOWN_KINDS, manifest, '/kind', `${object.apiVersion} has no kind ${object.kind}; ${meant} seems to be meant`));
+  if (meant !== undefined || isImpossibleKind(object)) {
+    const hint = meant === undefined ? '' : `; ${meant} seems to be meant`;
+    found.push(finding(KNOWN_KINDS, manifest, '/kind', `${object.apiVersion} has no kind ${object.kind}${hint}`));
   }
   for (const { pointer, expected, observed } of wrongTypes) {
     found.push(finding(WELL_TYPED_FIELDS, manifest, pointer, `${pointer} is ${observed} where ${expected} belongs`));

@@ -2,6 +2,7 @@ import { FAILSAFE_SCHEMA, load, LoadOptions, Mark, State, Type, YAMLException } 
 import { holdsEmptyItem, misreadItem } from './empty-item';
 import { nestedAnchor } from './nested-anchor';
 import { readPlainScalar } from './plain-scalar';
+import { refusedText } from './refused-text';
 
 /** Deeper than any API object, and shallow enough that every walk over a manifest may recurse. */
 export const MAX_DEPTH = 500;
@@ -36,7 +37,7 @@ export function warningsSeen(): number {
  * merge that follows it, Kubernetes takes what comes last.
  *
  * @param listener hears where each node begins and ends; who listens has read the text before, and what is refused then is not looked for again
- * @throws a YAMLException with the place of what is no YAML, that is a duplicate key, or that js-yaml would misread
+ * @throws a YAMLException with the place of what is no YAML, that is a duplicate key, that js-yaml would misread, or that Kubernetes refuses
  */
 export function parseYaml(text: string, listener?: Listener): unknown {
   const value = load(text, listener === undefined ? OPTIONS : { ...OPTIONS, listener });
@@ -50,6 +51,10 @@ export function parseYaml(text: string, listener?: Listener): unknown {
   const nested = nestedAnchor(text);
   if (nested !== undefined) {
     throw new YAMLException('an anchor stands inside a value that has the same one', { position: nested } as Mark);
+  }
+  const refused = refusedText(text);
+  if (refused !== undefined) {
+    throw new YAMLException(refused.reason, { position: refused.offset } as Mark);
   }
   return value;
 }

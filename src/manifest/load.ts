@@ -7,6 +7,7 @@ import { LineIndex } from './line-index';
 import { Manifest } from './manifest';
 import { objectsOf } from './objects';
 import { Positions } from './positions';
+import { isJson } from './refused-text';
 import { AliasBudget, MAX_ALIASED_VALUES, settle, UnsettledError } from './settle';
 import { thousands } from './thousands';
 
@@ -112,7 +113,7 @@ class Reader {
       this.report(error.message, positions.offsetOf(error.pointer));
     } else if (error instanceof YAMLException) {
       const offset = error.mark?.position ?? 0;
-      this.report(messageOf(error, text), document.start + Math.min(offset, text.length), !text.includes('apiVersion'));
+      this.report(messageOf(error, text), document.start + Math.min(offset, text.length), !MEANT_FOR_KUBERNETES.test(text));
     } else {
       throw error;
     }
@@ -122,6 +123,9 @@ class Reader {
     this.errors.push({ ...this.source, ...this.lines.at(offset), message, ...(foreign ? { foreign } : {}) });
   }
 }
+
+// Of what cannot be read, no more can be told.
+const MEANT_FOR_KUBERNETES = /apiVersion|^["']?kind["']?[ \t]*:/m;
 
 // `{{` where YAML expects a value or a key: within quotes and text blocks, as in the rules of Prometheus, it is text.
 const TEMPLATE = /^[ \t]*(?:-[ \t]+)*(?:[\w./"'-]+:[ \t]+)?\{\{/m;
@@ -136,13 +140,4 @@ function messageOf({ reason, mark }: YAMLException, text: string): string {
   }
   const depth = /^nesting exceeded maxDepth \((\d+)\)$/.exec(reason);
   return depth ? `is nested more than ${thousands(Number(depth[1]))} levels deep` : `is no YAML that can be read: ${reason}`;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -26,6 +26,10 @@ export function objectsOf(value: unknown, root = ''): Read[] {
     const observed = isAbsent(apiVersion) ? 'it has no apiVersion' : `its apiVersion is ${kindOf(apiVersion)} where a string belongs`;
     return [refused(root, `is no Kubernetes object: ${observed} beside kind ${/^[\w.-]{1,60}$/.test(kind) ? kind : JSON.stringify(kind).slice(0, 60)}`, false)];
   }
+  const other = readByOthers(apiVersion, value);
+  if (other !== undefined) {
+    return [refused(root, `is no Kubernetes object: it is ${other}`, root === '')];
+  }
   if (isList(value)) {
     return itemsOf(value, root);
   }
@@ -35,8 +39,16 @@ export function objectsOf(value: unknown, root = ''): Read[] {
 // As kubectl does: whatever has objects in `items` is a list, and the items of a PodList need not say that they are pods.
 function isList({ kind, items }: JsonObject): boolean {
   return kind === 'List'
-    || kind.endsWith('List') && Array.isArray(items)
+    || kind.endsWith('List') && (Array.isArray(items) || items === null)
     || Array.isArray(items) && items.length > 0 && items.every((item) => isMap(item) && !isAbsent(item.apiVersion) && !isAbsent(item.kind));
+}
+
+/** What a file is that has an apiVersion and a kind, and is read by programs outside the cluster alone. */
+function readByOthers(apiVersion: string, { kind, clusters }: JsonObject): string | undefined {
+  if (apiVersion.startsWith('kustomize.config.k8s.io/')) {
+    return 'what kustomize builds from: build it first, as with kubectl kustomize';
+  }
+  return apiVersion === 'v1' && kind === 'Config' && Array.isArray(clusters) ? 'the configuration of kubectl' : undefined;
 }
 
 function itemsOf({ apiVersion, kind, items }: JsonObject, root: string): Read[] {

@@ -121,6 +121,7 @@ test('a kind of the wrong group is a finding, since no rule would look at the ob
   expect(of('known-kinds', { ...DEPLOYMENT, apiVersion: 'v1' })).toMatchObject([
     { pointer: '/kind', message: 'v1 has no kind Deployment; apps/v1 Deployment seems to be meant' },
   ]);
+  expect(of('known-kinds', { ...DEPLOYMENT, kind: 'Whatever' })).toMatchObject([{ pointer: '/kind', message: 'apps/v1 has no kind Whatever' }]);
 });
 
 test('an exemption covers it, and one that covers nothing is reported', () => {

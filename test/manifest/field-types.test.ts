@@ -1,5 +1,5 @@
 import { fieldProblems, knownKinds } from '../../src/manifest/field-types';
-import { intendedKind } from '../../src/manifest/known-kind';
+import { intendedKind, isImpossibleKind } from '../../src/manifest/known-kind';
 import { JsonObject } from '../../src/manifest/manifest';
 import { POD_BEARING_KINDS, groupKindOf } from '../../src/manifest/pod-template';
 import { withValue } from '../../src/manifest/pointer';
@@ -92,7 +92,32 @@ describe('an apiVersion or kind that Kubernetes does not have', () => {
     ['batch/v2alpha1', 'CronJob', undefined],
     ['apps.kruise.io/v1', 'StatefulSet', undefined],
     ['v1', 'Config', undefined],
+    ['v1', 'Pod ', 'v1 Pod'],
+    ['v1 ', 'Pod', 'v1 Pod'],
+    ['apps/v1', 'Deploymnet', 'apps/v1 Deployment'],
+    ['rbac.authorization.k8s.io/v1', 'ClusterRoleBindings', 'rbac.authorization.k8s.io/v1 ClusterRoleBinding'],
+    ['example.com/v1', 'Deploymnet', undefined],
   ])('%s %s', (apiVersion, kind, expected) => {
     expect(intendedKind({ apiVersion, kind })).toBe(expected);
   });
+});
+
+test('every kind of Kubernetes is possible', () => {
+  expect(knownKinds().filter((known) => isImpossibleKind({ ...known }))).toEqual([]);
+});
+
+test.each([
+  ['v1', 'Config', true],
+  ['apps/v1', 'Whatever', true],
+  ['apps/v3beta1', 'Whatever', false],
+  ['example.com/v1', 'Whatever', false],
+  ['example.com/v1', 'What ever', true],
+  ['example.com/v1', '', true],
+  ['example.com/v1', 'A'.repeat(64), true],
+  ['__proto__', 'constructor', true],
+  ['example.com/a/v1', 'Whatever', true],
+  ['EXAMPLE.com/v1', 'Whatever', true],
+  ['/v1', 'Pod', true],
+])('%s %s is impossible: %s', (apiVersion, kind, expected) => {
+  expect(isImpossibleKind({ apiVersion, kind })).toBe(expected);
 });

@@ -53,6 +53,10 @@ describe('finds the objects of a text', () => {
     expect(manifests.map(({ object }) => object)).toEqual([{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'a' } }]);
   });
 
+  test.each(['List', 'DeploymentList'])('a %s without items is empty', (kind) => {
+    expect(loadManifests(`apiVersion: v1\nkind: ${kind}\nitems: null\n`)).toEqual({ manifests: [], errors: [] });
+  });
+
   test('lists in lists', () => {
     const inner = { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod' }] };
     expect(loadManifests(JSON.stringify({ ...inner, items: [inner] })).manifests.map(({ root }) => root)).toEqual(['/items/0/items/0']);
@@ -63,7 +67,7 @@ describe('says what it cannot read, and reads the rest', () => {
   test.each([
     ['a broken document', 'a: [\n', 'a.yaml:7:1 is no YAML that can be read: unexpected end of the stream within a flow collection (foreign)'],
     ['a tab as indentation', 'a:\n\tb: 1\n', 'a.yaml:7:1 is no YAML that can be read: tab characters must not be used in indentation (foreign)'],
-    ['a key that comes twice', 'kind: A\nx:\n  b: 1\n  b: 2\n', 'a.yaml:9:3 has the key b twice in one map (foreign)'],
+    ['a key that comes twice', 'kind: A\nx:\n  b: 1\n  b: 2\n', 'a.yaml:9:3 has the key b twice in one map'],
     ['two spellings of one key', 'apiVersion: v1\non: 1\nyes: 2\n', 'a.yaml:8:1 has the key yes twice in one map'],
     ['no kind', 'replicaCount: 1\n', 'a.yaml:6:1 is no Kubernetes object: it has no kind (foreign)'],
     ['the chart of Helm', 'apiVersion: v2\nname: x\n', 'a.yaml:6:1 is no Kubernetes object: it has no kind (foreign)'],
@@ -75,6 +79,14 @@ describe('says what it cannot read, and reads the rest', () => {
       'a.yaml:9:3 is no Kubernetes object: it is the number 3 where a map with apiVersion and kind belongs'],
     ['items that are no list', 'apiVersion: v1\nkind: List\nitems: {}\n', 'a.yaml:8:1 is no list of Kubernetes objects: items is a map'],
     ['a number that JSON cannot hold', 'apiVersion: v1\na:\n  b: .nan\n', 'a.yaml:8:3 NaN is no number that JSON can hold'],
+    ['what kustomize reads', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n',
+      'a.yaml:6:1 is no Kubernetes object: it is what kustomize builds from: build it first, as with kubectl kustomize (foreign)'],
+    ['what kubectl reads', 'apiVersion: v1\nkind: Config\nclusters: []\n', 'a.yaml:6:1 is no Kubernetes object: it is the configuration of kubectl (foreign)'],
+    ['a kind that is cut off before its apiVersion', 'kind: Pod\nspec: {\n', 'a.yaml:8:1 is no YAML that can be read: unexpected end of the stream within a flow collection'],
+    ['a key that is null', 'apiVersion: v1\na:\n  ~: b\n', 'a.yaml:8:3 is no YAML that can be read: a key is null'],
+    ['a key that is a list', 'apiVersion: v1\na:\n  [b]: c\n', 'a.yaml:8:3 is no YAML that can be read: a list or a map stands where a key belongs'],
+    ['an escape of JSON in YAML', 'apiVersion: v1\na: "b\\/c"\n', 'a.yaml:7:6 is no YAML that can be read: Kubernetes knows no \\/ in quotes'],
+    ['a control character in a comment', 'apiVersion: v1 # \u001b[31m\n', 'a.yaml:6:18 is no YAML that can be read: it holds the control character U+001B'],
     ['an anchor around its own alias', 'a: &a\n  b: *a\n', 'a.yaml:7:3 an anchor holds an alias of itself'],
     ['an anchor inside its own value', 'apiVersion: v1\na: &a\n  b: &a 1\nc: *a\n',
       'a.yaml:8:9 is no YAML that can be read: an anchor stands inside a value that has the same one'],
