@@ -1,4 +1,5 @@
 import { readPlainScalar } from './plain-scalar';
+import { thousands } from './thousands';
 import { yamlLibrary, yamlTree } from './yaml-library';
 
 /** What Kubernetes would not read, and where. */
@@ -27,6 +28,9 @@ export function isJson(text: string): boolean {
 }
 
 const LONGEST_KEY = 1024;
+
+// Of a longer document the syntax tree would take gigabytes. No cluster takes an object of that size, and no list of objects has odd keys.
+const LONGEST_TREE = 4_000_000;
 
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
@@ -71,7 +75,7 @@ function refusedDirective(text: string): Refusal | undefined {
 }
 
 function refusedNode(text: string): Refusal | undefined {
-  if (!hasOddKey(text) && !ESCAPE.test(text) && !hasLongLine(text)) {
+  if (text.length > LONGEST_TREE || !hasOddKey(text) && !ESCAPE.test(text) && !hasLongLine(text)) {
     return undefined;
   }
   const { isAlias, isScalar, visit } = yamlLibrary();
@@ -104,7 +108,7 @@ function refusedNode(text: string): Refusal | undefined {
 
 function keyProblem({ source = '', type, tag }: { readonly source?: string; readonly type?: string; readonly tag?: string }): string | undefined {
   if (source.length > LONGEST_KEY) {
-    return `a key has more than ${LONGEST_KEY.toLocaleString('en')} characters`;
+    return `a key has more than ${thousands(LONGEST_KEY)} characters`;
   }
   if (type !== 'PLAIN' || tag === 'tag:yaml.org,2002:str' || tag === '!') {
     return undefined;
