@@ -10,6 +10,7 @@ export interface Labelled {
 export class LabelIndex<T extends Labelled> {
   private byNamespace?: ReadonlyMap<string, readonly T[]>;
   private byLabel?: ReadonlyMap<string, readonly T[]>;
+  private readonly bySelector = new Map<string, readonly T[]>();
 
   constructor(public readonly items: readonly T[]) {}
 
@@ -19,18 +20,34 @@ export class LabelIndex<T extends Labelled> {
     return this.byNamespace.get(namespace) ?? [];
   }
 
-  /** What a selector selects in a namespace. */
+  /** What a selector selects in a namespace: the same list for the same selector, so that what follows from it can be found once for all who ask. */
   public selected(namespace: string, selector: unknown): readonly T[] {
-    const required = requiredLabels(selector);
-    if (required.length > 0) {
-      this.byLabel ??= groupedBy(this.items, (item) => Object.entries(item.labels).map(([key, value]) => labelKey(item.namespace, key, value)));
+    const asked = `${namespace.length} ${namespace}${JSON.stringify(selector)}`;
+    let known = this.bySelector.get(asked);
+    if (known === undefined) {
+      known = this.candidates(namespace, selector).filter(({ labels }) => selects(selector, labels));
+      this.bySelector.set(asked, known);
     }
-    // The rarest label first: what is left to look at is then little more than what is selected.
-    const candidates = required
-      .map(([key, value]) => this.byLabel?.get(labelKey(namespace, key, value)) ?? [])
-      .reduce((fewest, list) => list.length < fewest.length ? list : fewest, this.in(namespace));
-    return candidates.filter(({ labels }) => selects(selector, labels));
+    return known;
   }
+
+  // The rarest label first: what is left to look at is then little more than what is selected.
+  private candidates(namespace: string, selector: unknown): readonly T[] {
+    const required = requiredLabels(selector);
+    if (required.length === 0) {
+      return this.in(namespace);
+    }
+    const byLabel = this.byLabel ??= groupedBy(this.items, ({ namespace: own, labels }) =>
+      Object.entries(labels).map(([key, value]) => labelKey(own, key, value)));
+    const [fewest] = required
+      .map(([key, values]) => [...new Set(values.map((value) => labelKey(namespace, key, value)))].map((label) => byLabel.get(label) ?? []))
+      .sort((a, b) => sizeOf(a) - sizeOf(b));
+    return fewest.length === 1 ? fewest[0] : fewest.flat();
+  }
+}
+
+function sizeOf(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
 // With the lengths of what goes before, so that no two labels of texts have one key, whatever they hold.

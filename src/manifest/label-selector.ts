@@ -35,13 +35,14 @@ function meets({ key, operator, values }: JsonObject, labels: Labels): boolean {
   }
 }
 
-/** The labels that everything a selector selects carries: its `matchLabels`, and expressions that leave one value. */
-export function requiredLabels(selector: unknown): [key: string, value: string][] {
+/** The labels of which everything that a selector selects carries one of some values: its `matchLabels`, and its expressions by `In`. */
+export function requiredLabels(selector: unknown): [key: string, values: readonly unknown[]][] {
   if (!isMap(selector)) {
     return [];
   }
-  const only = (Array.isArray(selector.matchExpressions) ? selector.matchExpressions : [])
-    .filter((expression) => isMap(expression) && expression.operator === 'In' && Array.isArray(expression.values) && expression.values.length === 1)
-    .map(({ key, values }): [string, string] => [key, values[0]]);
-  return [...isMap(selector.matchLabels) ? Object.entries(selector.matchLabels) as [string, string][] : [], ...only];
+  const listed = (Array.isArray(selector.matchExpressions) ? selector.matchExpressions : []).filter(isMap)
+    .filter(({ key, operator, values }) => typeof key === 'string' && operator === 'In' && Array.isArray(values))
+    .map(({ key, values }): [string, unknown[]] => [key, values]);
+  const exact = Object.entries(isMap(selector.matchLabels) ? selector.matchLabels : {});
+  return [...exact.map(([key, value]): [string, unknown[]] => [key, [value]]), ...listed];
 }

@@ -41,22 +41,22 @@ export const serviceTargetPort = rule({
 });
 
 function* findUndeclared(set: ManifestSet): Iterable<SetFailure> {
-  const declared = new Map<SetPod, ReadonlySet<string>>();
-  const portsOf = (pod: SetPod) => {
-    const ports = declared.get(pod) ?? declaredPorts(pod);
-    declared.set(pod, ports);
-    return ports;
+  // Services may select the same pods.
+  const known = new Map<readonly SetPod[], ReadonlySet<string> | undefined>();
+  const portsOf = (selected: readonly SetPod[]) => {
+    if (!known.has(selected)) {
+      known.set(selected, declaredPorts(selected));
+    }
+    return known.get(selected);
   };
   for (const subject of set.ofKind('/Service')) {
-    const selected = set.podsSelected(subject.namespace, selectorOf(subject));
-    // An operator that completes the pod declares ports of its own.
-    const ports = selected.some(({ template: { place } }) => place.completion !== undefined) ? [] : selected.map(portsOf);
+    const ports = portsOf(set.podsSelected(subject.namespace, selectorOf(subject)));
     for (const [i, value] of listOf(mapOf(subject.object.spec).ports).entries()) {
       const port = mapOf(value);
       const target: unknown = port.targetPort === undefined || port.targetPort === '' ? port.port : port.targetPort;
       const isNumber = typeof target === 'number' && target > 0 || typeof target === 'string' && /^[0-9]+$/.test(target);
-      const isAsked = isNumber ? ports.some(({ size }) => size > 0) : typeof target === 'string' && target !== '' && ports.length > 0;
-      if (isAsked && !ports.some((known) => known.has(`${target}/${protocolOf(port)}`))) {
+      const isAsked = ports !== undefined && (isNumber ? ports.size > 0 : typeof target === 'string' && target !== '');
+      if (isAsked && !ports.has(`${target}/${protocolOf(port)}`)) {
         const message = `Service "${subject.name}" leads to port ${target}/${protocolOf(port)}, which none of its pods declares`;
         yield { subject, pointer: `/spec/ports/${i}${port.targetPort === undefined ? '' : '/targetPort'}`, message };
       }
@@ -64,8 +64,12 @@ function* findUndeclared(set: ManifestSet): Iterable<SetFailure> {
   }
 }
 
-function declaredPorts(pod: SetPod): ReadonlySet<string> {
-  return new Set(containersOf(pod.template).flatMap(({ container }) => listOf(container.ports)).flatMap((port) => {
+/** What pods declare, undefined where that cannot be told: there are none, or an operator that completes one declares ports of its own. */
+function declaredPorts(selected: readonly SetPod[]): ReadonlySet<string> | undefined {
+  if (selected.length === 0 || selected.some(({ template: { place } }) => place.completion !== undefined)) {
+    return undefined;
+  }
+  return new Set(selected.flatMap(({ template }) => containersOf(template)).flatMap(({ container }) => listOf(container.ports)).flatMap((port) => {
     const { name, containerPort } = mapOf(port);
     return [name, containerPort].filter((each) => typeof each === 'string' || typeof each === 'number').map((each) => `${each}/${protocolOf(mapOf(port))}`);
   }));

@@ -1,6 +1,7 @@
 import { policyWith } from './examples';
 import { directionsOf } from './policy-directions';
 import { letsThrough } from './policy-port';
+import { policySelections } from './policy-selections';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
@@ -66,13 +67,12 @@ interface Egress { meantByName?: string; dns?: true }
 
 function* findPodsWithoutNames(set: ManifestSet): Iterable<SetFailure> {
   const known = new Map<SetPod, Egress>();
-  for (const { object, namespace, name } of set.ofKind('networking.k8s.io/NetworkPolicy')) {
-    const rules = directionsOf(object).includes('Egress') ? listOf(mapOf(object.spec).egress).map(mapOf) : [];
-    const dns = rules.some(({ ports }) => letsThrough(ports, 'UDP', 53) || letsThrough(ports, 'TCP', 53));
-    const byName = rules.some(goesByName);
-    for (const pod of dns || byName ? set.podsSelected(namespace, mapOf(object.spec).podSelector ?? {}) : []) {
+  for (const [pods, policies] of policySelections(set)) {
+    const dns = policies.some(({ object }) => egressOf(object).some(({ ports }) => letsThrough(ports, 'UDP', 53) || letsThrough(ports, 'TCP', 53)));
+    const byName = policies.find(({ object }) => egressOf(object).some(goesByName))?.name;
+    for (const pod of dns || byName !== undefined ? pods : []) {
       const egress = known.get(pod) ?? {};
-      known.set(pod, { meantByName: egress.meantByName ?? (byName ? name : undefined), dns: egress.dns ?? (dns ? true : undefined) });
+      known.set(pod, { meantByName: egress.meantByName ?? byName, dns: egress.dns ?? (dns ? true : undefined) });
     }
   }
   for (const [pod, { meantByName, dns }] of known) {
@@ -84,6 +84,10 @@ function* findPodsWithoutNames(set: ManifestSet): Iterable<SetFailure> {
       };
     }
   }
+}
+
+function egressOf(policy: JsonObject): Readonly<JsonObject>[] {
+  return directionsOf(policy).includes('Egress') ? listOf(mapOf(policy.spec).egress).map(mapOf) : [];
 }
 
 /** Whether the other end has no fixed address: pods, or anybody. */

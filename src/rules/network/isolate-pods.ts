@@ -1,4 +1,5 @@
 import { allowsEverything, Direction, DIRECTIONS, directionsOf } from './policy-directions';
+import { policySelections } from './policy-selections';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
 import { podWith } from '../examples';
 import { cis, nsa } from '../reference';
@@ -65,12 +66,14 @@ function policy(spec: Record<string, unknown>, namespace = 'payments') {
 
 function* findOpenPods(set: ManifestSet): Iterable<SetFailure> {
   const isolation = new Map<SetPod, Record<Direction, Isolation>>(set.pods.map((pod) => [pod, { Ingress: {}, Egress: {} }]));
-  for (const { object, namespace, name } of set.ofKind('networking.k8s.io/NetworkPolicy')) {
-    for (const pod of set.podsSelected(namespace, object.spec?.podSelector ?? {})) {
-      for (const direction of directionsOf(object)) {
+  for (const [pods, policies] of policySelections(set)) {
+    for (const direction of DIRECTIONS) {
+      const restricting = policies.filter(({ object }) => directionsOf(object).includes(direction));
+      const openedBy = restricting.find(({ object }) => allowsEverything(object, direction))?.name;
+      for (const pod of restricting.length === 0 ? [] : pods) {
         const known = isolation.get(pod)![direction];
         known.restricted = true;
-        known.openedBy ??= allowsEverything(object, direction) ? name : undefined;
+        known.openedBy ??= openedBy;
       }
     }
   }

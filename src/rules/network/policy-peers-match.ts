@@ -1,13 +1,15 @@
 import { policyWith } from './examples';
+import { peerNamespaces } from './peer-namespaces';
 import { selectsNobody } from './selects-nobody';
-import { requiredLabels } from '../../manifest/label-selector';
 import { listOf, mapOf } from '../../manifest/lenient';
-import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { ManifestSet } from '../../manifest/manifest-set';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
 
 const WEB = podWith({ metadata: { labels: { app: 'web' } } });
+const TEAM = (name: string) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { team: 'shop' } } });
+const ORDERS = podWith({ metadata: { namespace: 'orders', labels: { app: 'orders' } } });
 const from = (peer: Record<string, unknown>, namespace = 'payments') => policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [peer] }] }, { namespace });
 
 export const policyPeersMatch = rule({
@@ -33,6 +35,19 @@ export const policyPeersMatch = rule({
       others: [WEB],
     },
     {
+      title: 'one of several namespaces by name, none of which has such pods',
+      object: from({
+        namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['payments', 'orders'] }] },
+        podSelector: { matchLabels: { app: 'db' } },
+      }),
+      others: [WEB, ORDERS],
+    },
+    {
+      title: 'the namespaces of a team, none of which has such pods',
+      object: from({ namespaceSelector: { matchLabels: { team: 'shop' } }, podSelector: { matchLabels: { app: 'db' } } }),
+      others: [WEB, ORDERS, TEAM('payments'), TEAM('orders')],
+    },
+    {
       title: 'where pods may connect',
       object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }, { podSelector: { matchLabels: { app: 'db' } } }] }] }),
       others: [WEB],
@@ -55,6 +70,21 @@ export const policyPeersMatch = rule({
       object: from({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }),
       others: [podWith({ metadata: { namespace: 'kube-system', labels: { 'k8s-app': 'metrics-server' } } })],
     },
+    {
+      title: 'the namespaces of a team, one of which has such pods',
+      object: from({ namespaceSelector: { matchLabels: { team: 'shop' } }, podSelector: { matchLabels: { app: 'orders' } } }),
+      others: [WEB, ORDERS, TEAM('payments'), TEAM('orders')],
+    },
+    {
+      title: 'the namespaces of a team, the pods of one of which are kept elsewhere',
+      object: from({ namespaceSelector: { matchLabels: { team: 'shop' } }, podSelector: { matchLabels: { app: 'db' } } }),
+      others: [WEB, TEAM('payments'), TEAM('stock')],
+    },
+    {
+      title: 'a namespace by its name and a label, which it does not have here',
+      object: from({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'payments', 'team': 'other' } }, podSelector: { matchLabels: { app: 'db' } } }, 'orders'),
+      others: [WEB, TEAM('payments')],
+    },
     { title: 'namespaces by labels that others give', object: from({ namespaceSelector: { matchLabels: { team: 'orders' } }, podSelector: { matchLabels: { app: 'db' } } }), others: [WEB] },
   ],
 });
@@ -65,10 +95,13 @@ function* findPeersOfNobody(set: ManifestSet): Iterable<SetFailure> {
     for (const [field, ends] of [['ingress', 'from'], ['egress', 'to']]) {
       for (const [i, entry] of listOf(spec[field]).map(mapOf).entries()) {
         for (const [j, peer] of listOf(entry[ends]).map(mapOf).entries()) {
-          const namespace = namespaceOf(peer, subject);
-          if (namespace !== undefined && selectsNobody(set, namespace, peer.podSelector)) {
-            const where = namespace === '' ? 'its namespace' : `namespace "${namespace}"`;
-            yield { subject, pointer: `/spec/${field}/${i}/${ends}/${j}/podSelector`, message: `a peer of policy "${subject.name}" is none of the pods in ${where}` };
+          const namespaces = peer.podSelector === undefined ? [] : peerNamespaces(set, peer.namespaceSelector, subject);
+          if (namespaces.length > 0 && namespaces.every((namespace) => selectsNobody(set, namespace, peer.podSelector))) {
+            yield {
+              subject,
+              pointer: `/spec/${field}/${i}/${ends}/${j}/podSelector`,
+              message: `a peer of policy "${subject.name}" is none of the pods in ${shown(namespaces)}`,
+            };
           }
         }
       }
@@ -76,10 +109,6 @@ function* findPeersOfNobody(set: ManifestSet): Iterable<SetFailure> {
   }
 }
 
-/** The one namespace whose pods a peer means, undefined where it means addresses, or namespaces by labels that no manifest need show. */
-function namespaceOf({ podSelector, namespaceSelector }: Readonly<Record<string, unknown>>, { namespace }: SetObject): string | undefined {
-  if (podSelector === undefined) {
-    return undefined;
-  }
-  return namespaceSelector === undefined ? namespace : requiredLabels(namespaceSelector).find(([key]) => key === 'kubernetes.io/metadata.name')?.[1];
+function shown([namespace, ...others]: readonly string[]): string {
+  return others.length > 0 ? `the ${others.length + 1} namespaces that it means` : namespace === '' ? 'its namespace' : `namespace "${namespace}"`;
 }

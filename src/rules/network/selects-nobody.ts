@@ -1,14 +1,16 @@
-import { groupedBy } from '../../manifest/label-index';
-import { selects } from '../../manifest/label-selector';
+import { Labelled, LabelIndex } from '../../manifest/label-index';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
-import { groupOf } from '../../manifest/manifest';
+import { groupOf, identityKeyOf } from '../../manifest/manifest';
 import { ManifestSet, SetObject, SetPod } from '../../manifest/manifest-set';
 import { groupKindOf } from '../../manifest/pod-template';
 import { awaitsLabels } from '../manifest/unlabelled';
 import { SYSTEM_NAMESPACES } from '../namespace/kinds';
 
-/** The custom resources of a set by namespace, made once. */
-const CUSTOM_RESOURCES = new WeakMap<ManifestSet, ReadonlyMap<string, readonly SetObject[]>>();
+/** The names and the labels of the custom resources of a set. */
+interface CustomResources { readonly names: ReadonlySet<string>; readonly index: LabelIndex<Labelled> }
+
+// Made once.
+const CUSTOM_RESOURCES = new WeakMap<ManifestSet, CustomResources>();
 
 const UNLABELLED = new WeakMap<ManifestSet, ReadonlySet<string>>();
 
@@ -76,15 +78,19 @@ function withoutAddedLabels(selector: unknown): unknown {
 function mayMeanPodsOfController(set: ManifestSet, namespace: string, selector: unknown): boolean {
   const { matchLabels, matchExpressions } = mapOf(selector);
   const expressed = listOf(matchExpressions).flatMap((expression) => listOf(mapOf(expression).values));
-  const values = new Set([...Object.values(mapOf(matchLabels)), ...expressed]);
-  return (customResources(set).get(namespace) ?? [])
-    .some(({ object, name }) => values.has(name) || selects(selector, mapOf(mapOf(object.metadata).labels)));
+  const { names, index } = customResources(set);
+  return [...Object.values(mapOf(matchLabels)), ...expressed].some((value) => typeof value === 'string' && names.has(identityKeyOf('', namespace, value)))
+    || index.selected(namespace, selector).length > 0;
 }
 
-function customResources(set: ManifestSet): ReadonlyMap<string, readonly SetObject[]> {
+function customResources(set: ManifestSet): CustomResources {
   let known = CUSTOM_RESOURCES.get(set);
   if (known === undefined) {
-    known = groupedBy(set.objects.filter(isCustom), ({ namespace }) => namespace);
+    const resources = set.objects.filter(isCustom);
+    known = {
+      names: new Set(resources.map(({ namespace, name }) => identityKeyOf('', namespace, name))),
+      index: new LabelIndex(resources.map(({ namespace, object }) => ({ namespace, labels: mapOf(mapOf(object.metadata).labels) }))),
+    };
     CUSTOM_RESOURCES.set(set, known);
   }
   return known;

@@ -35,8 +35,10 @@ export const disruptionBudget = rule({
 });
 
 function* findWithoutBudget(set: ManifestSet): Iterable<SetFailure> {
-  const covered = new Set<SetPod>(set.ofKind('policy/PodDisruptionBudget')
-    .flatMap(({ namespace, object }) => set.podsSelected(namespace, mapOf(object.spec).selector)));
+  // Budgets may select the same pods.
+  const selections = new Set(set.ofKind('policy/PodDisruptionBudget')
+    .map(({ namespace, object }) => set.podsSelected(namespace, mapOf(object.spec).selector)));
+  const covered = new Set<SetPod>([...selections].flat());
   const autoscalers = autoscalersByTarget(set);
   for (const pod of set.pods) {
     if (!covered.has(pod) && (fewestPodsOf(pod, autoscalers) ?? 0) >= 2) {

@@ -1,7 +1,7 @@
-import { autoscalersByTarget, fewestPodsOf } from './autoscalers';
+import { Autoscaler, autoscalersByTarget, fewestPodsOf } from './autoscalers';
 import { autoscaler, budget, workload } from './workload-examples';
 import { mapOf } from '../../manifest/lenient';
-import { ManifestSet } from '../../manifest/manifest-set';
+import { ManifestSet, SetPod } from '../../manifest/manifest-set';
 import { podWith } from '../examples';
 import { selectsNobody } from '../network/selects-nobody';
 import { kubernetes } from '../reference';
@@ -56,15 +56,19 @@ export const workableDisruptionBudget = rule({
 
 function* findUnworkable(set: ManifestSet): Iterable<SetFailure> {
   const autoscalers = autoscalersByTarget(set);
+  // Budgets may select the same pods.
+  const counts = new Map<readonly SetPod[], number | undefined>();
   for (const subject of set.ofKind('policy/PodDisruptionBudget')) {
     const { namespace, object, name } = subject;
     const { selector, minAvailable, maxUnavailable } = mapOf(object.spec);
     if (selectsNobody(set, namespace, selector)) {
       yield { subject, pointer: '/spec/selector', message: `budget "${name}" protects nothing: it selects none of the pods in its namespace` };
     }
-    const numbers = set.podsSelected(namespace, selector).map((pod) => fewestPodsOf(pod, autoscalers));
-    const known = numbers.filter((number) => number !== undefined);
-    const pods = known.length === 0 || known.length < numbers.length ? undefined : known.reduce((sum, number) => sum + number, 0);
+    const selected = set.podsSelected(namespace, selector);
+    if (!counts.has(selected)) {
+      counts.set(selected, fewestOf(selected, autoscalers));
+    }
+    const pods = counts.get(selected);
     if (minAvailable === undefined && maxUnavailable === undefined) {
       yield { subject, pointer: '/spec', message: `budget "${name}" has neither minAvailable nor maxUnavailable` };
     } else if (maxUnavailable !== undefined && isNothing(maxUnavailable)) {
@@ -74,6 +78,13 @@ function* findUnworkable(set: ManifestSet): Iterable<SetFailure> {
       yield { subject, pointer: '/spec/minAvailable', message: `budget "${name}" lets no pod go: minAvailable is ${shown(minAvailable)}${of}` };
     }
   }
+}
+
+/** The fewest pods that workloads have together, or undefined where one does not say. */
+function fewestOf(selected: readonly SetPod[], autoscalers: ReadonlyMap<string, Autoscaler>): number | undefined {
+  const numbers = selected.map((pod) => fewestPodsOf(pod, autoscalers));
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length === 0 || known.length < numbers.length ? undefined : known.reduce((sum, number) => sum + number, 0);
 }
 
 const SHARE = /^[0-9]{1,3}%$/;
