@@ -36,6 +36,18 @@ describe('a manifest set', () => {
     expect(set.find('/Service', 'c', 'web')).toBeUndefined();
   });
 
+  test.each([null, undefined, 7, {}])('selects no pods by a label whose key is %p', (key) => {
+    expect(setOf([pod('web', 'a', { app: 'web' })]).podsSelected('a', { matchExpressions: [{ key, operator: 'In', values: ['web'] }] })).toEqual([]);
+  });
+
+  test('tells whether an object may come to lie beside what asks for it', () => {
+    const config = (name: string, namespace?: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } });
+    const set = setOf([config('placed', 'a'), config('open')]);
+    expect(['a', 'b', ''].map((namespace) => set.mayHave('/ConfigMap', namespace, 'placed'))).toEqual([true, false, true]);
+    expect(['a', 'b', ''].map((namespace) => set.mayHave('/ConfigMap', namespace, 'open'))).toEqual([true, true, true]);
+    expect(set.mayHave('/Secret', 'a', 'placed')).toBe(false);
+  });
+
   test('finds the pods of a namespace as a look at every one would', () => {
     const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'), { noNullPrototype: true });
     const expression = fc.record({
