@@ -11,7 +11,6 @@ export type WithoutParameters = 'Deny' | 'Allow';
 export function bindingOf(
   policyName: string, withoutParameters: WithoutParameters | undefined, options: PolicyOptions, name = policyName,
 ): JsonObject {
-  const requirements = namespaceRequirements(options);
   return {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
@@ -22,15 +21,17 @@ export function bindingOf(
       ...withoutParameters === undefined ? {} : {
         paramRef: { name: options.name, namespace: options.parametersNamespace, parameterNotFoundAction: withoutParameters },
       },
-      ...requirements.length === 0 ? {} : { matchResources: { namespaceSelector: { matchExpressions: requirements } } },
+      ...inNamespaces(options),
     },
   };
 }
 
-function namespaceRequirements({ namespaces = [], exemptNamespaces, namespaceSelector = [] }: PolicyOptions): LabelRequirement[] {
-  return [
+/** The part of a binding that says in which namespaces it holds. */
+export function inNamespaces({ namespaces = [], exemptNamespaces, namespaceSelector = [] }: PolicyOptions): JsonObject {
+  const requirements: LabelRequirement[] = [
     ...exemptNamespaces.length === 0 ? [] : [{ key: NAME_LABEL, operator: 'NotIn', values: exemptNamespaces } as const],
     ...namespaces.length === 0 ? [] : [{ key: NAME_LABEL, operator: 'In', values: namespaces } as const],
     ...namespaceSelector,
   ];
+  return requirements.length === 0 ? {} : { matchResources: { namespaceSelector: { matchExpressions: requirements } } };
 }

@@ -49,8 +49,10 @@ function policyOf(name: string, group: TestGroup, options: PolicyOptions): JsonO
       matchConstraints: { resourceRules: resourceRules(kinds) },
       matchConditions: [...matchConditions(group), ...isSizeBound(group) ? [sizeCondition(true)] : []],
       ...variables.length === 0 ? {} : { variables },
-      validations: tests.flatMap(({ rule, test, expression }) =>
-        validationsOf(rule, test, expression, exempters !== undefined && !options.unexemptible?.has(rule.id))),
+      validations: tests.flatMap((asked) => validationsOf(asked, {
+        exemptible: exempters !== undefined && !options.unexemptible?.has(asked.rule.id),
+        podDefaults: options.podDefaults ?? false,
+      })),
     },
   };
 }

@@ -8,6 +8,16 @@ export function celTexts(texts: readonly string[]): string {
   return `[${texts.map(celText).join(', ')}]`;
 }
 
+/** A JSON value as a CEL literal; lists and maps hold values of one type. */
+export function celValue(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.map(celValue).join(', ')}]`;
+  }
+  return typeof value === 'object' && value !== null
+    ? `{${Object.entries(value).map(([key, each]) => `${celText(key)}: ${celValue(each)}`).join(', ')}}`
+    : typeof value === 'string' ? celText(value) : String(value);
+}
+
 /** The CEL that looks up a JSON pointer from a variable, as an optional: `container.?securityContext.?runAsUser`. */
 export function optionalAt(variable: string, pointer: string): string {
   return pointer.split('/').slice(1)

@@ -1,7 +1,9 @@
 import { boundPolicies } from './bound-policies';
 import { AskedTest, groupsOf, TestGroup } from './groups';
+import { mutatingPolicy, requireMutation } from './mutation';
 import { namespaceLabelsData, namespaceLabelsPolicies } from './namespace-labels';
 import { parameterData } from './parameters';
+import { DEFAULTED_RULES, DefaultedTest, isDefaulted } from './pod-defaults';
 import { compatibleActions, PolicyOptions } from './policy-options';
 import { validationsOf } from './validation';
 import { JsonObject } from '../manifest/manifest';
@@ -22,6 +24,8 @@ export interface AdmissionObjects {
   readonly objects: readonly JsonObject[];
   /** The rules that are asked in the cluster. */
   readonly asked: readonly Rule[];
+  /** Those of them whose defaults are put into pods that say nothing. */
+  readonly defaulted: readonly Rule[];
   /** Those that are not: they look at several objects together, or at what no API server sees. */
   readonly left: readonly Rule[];
 }
@@ -29,7 +33,7 @@ export interface AdmissionObjects {
 /**
  * The rules of a profile as ValidatingAdmissionPolicies, with their bindings.
  *
- * @throws an Error where the target is older than ValidatingAdmissionPolicy, actions exclude each other, a parameter is not known, or nothing is left to ask
+ * @throws an Error where the target is older than the policies, actions exclude each other, a parameter is not known, or nothing is left to ask
  */
 export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   const target = options.target ?? NEWEST_TARGET;
@@ -43,14 +47,23 @@ export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   }
   requireKnownParameters(options, asked);
   const names = namesOf(options.name, groups);
+  const defaulted = options.podDefaults ? groups.flatMap(({ kinds, tests }) => kinds.includes('/Pod') ? tests.filter(isDefaulted) : []) : [];
+  if (options.podDefaults) {
+    requireMutation(target);
+    requireDefaults(defaulted);
+  }
+  const mutating = defaulted.length === 0 ? [] : [mutatingPolicy(defaulted, options)];
   const made = [...groups.flatMap((group, i) => boundPolicies(names[i], group, options)), ...namespaceLabelsPolicies(options)];
   return {
     objects: [
       ...made.some(({ policy }) => policy.spec.paramKind !== undefined) ? [parametersMap(options, asked)] : [],
+      ...mutating.map(({ policy }) => policy),
       ...made.map(({ policy }) => policy),
+      ...mutating.map(({ binding }) => binding),
       ...made.flatMap(({ bindings }) => bindings),
     ],
     asked,
+    defaulted: defaulted.map(({ rule }) => rule),
     left: rules.filter((rule) => !asked.includes(rule)),
   };
 }
@@ -59,6 +72,12 @@ export function admissionObjects(options: PolicyOptions): AdmissionObjects {
 export function requirePolicies({ name, minor }: TargetVersion): void {
   if (minor < FIRST_MINOR) {
     throw new Error(`${name} has no stable ValidatingAdmissionPolicy: give v1.${FIRST_MINOR} or newer`);
+  }
+}
+
+function requireDefaults(defaulted: readonly DefaultedTest[]): void {
+  if (defaulted.length === 0) {
+    throw new Error(`none of the rules has a default for pods: ask one of ${DEFAULTED_RULES.map(({ id }) => id).join(', ')}, or leave the defaults out`);
   }
 }
 
@@ -99,7 +118,7 @@ function split(group: TestGroup): TestGroup[] {
   const parts: AskedTest[][] = [[]];
   let size = 0;
   for (const test of group.tests) {
-    const length = validationsOf(test.rule, test.test, test.expression, true).reduce((sum, each) => sum + JSON.stringify(each).length, 0);
+    const length = validationsOf(test, { exemptible: true, podDefaults: true }).reduce((sum, each) => sum + JSON.stringify(each).length, 0);
     if (size > 0 && size + length > MOST_TEXT) {
       parts.push([]);
       size = 0;

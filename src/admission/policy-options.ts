@@ -46,6 +46,8 @@ export interface PolicyOptions {
    * @default - everybody who may change namespaces: there is no policy about it
    */
   readonly namespaceLabelsBy?: NamedUsers;
+  /** Whether new pods get what they leave open and rules have a default for. @default false */
+  readonly podDefaults?: boolean;
   /** Rules of which no exemption counts. @default - none */
   readonly unexemptible?: ReadonlySet<string>;
 }

@@ -1,9 +1,10 @@
 import { celText } from './cel-text';
 import { isContainerExempt, isExempt } from './exemptions';
+import { AskedTest } from './groups';
 import { messageText } from './message';
 import { parametersVariable } from './parameters';
+import { isDefaulted, leavesOpen } from './pod-defaults';
 import { everywhere, textsWhereNot, walksOf } from './walk';
-import { Rule, RuleTest } from '../rules/rule';
 
 /** An entry of a policy's `validations`. */
 export interface Validation {
@@ -13,8 +14,17 @@ export interface Validation {
   readonly message: string;
 }
 
+/** How a test is asked. */
+export interface Asking {
+  readonly exemptible: boolean;
+  /** Whether pods get the defaults of rules: then templates may leave to them what they would have to say. */
+  readonly podDefaults: boolean;
+}
+
 /** The validations that ask what a test asks: one for each place in which instances of its scope stand. */
-export function validationsOf(rule: Rule, test: RuleTest, expression: string, exemptible: boolean): Validation[] {
+export function validationsOf(asked: AskedTest, { exemptible, podDefaults }: Asking): Validation[] {
+  const { rule, test } = asked;
+  const expression = podDefaults && isDefaulted(asked) ? `(${asked.expression}) ||\nobject.kind != 'Pod' && ${leavesOpen(asked.test)}` : asked.expression;
   const parameters = rule.parameters === undefined ? undefined : `variables.${parametersVariable(rule)}`;
   return walksOf(test.scope, expression, parameters).map((walk) => {
     const condition = exemptible && walk.container !== undefined

@@ -26,9 +26,11 @@ const items = (list: string, variable: string): Step => ({ list, variable });
 // Untyped: type checking knows neither the fields of older versions nor an empty map as the default of an object, and has wrong warnings.
 const OBJECT = bind('object', 'dyn(object)');
 const POD = bind('pod', 'variables.pod');
+const POD_METADATA = bind('podMetadata', 'variables.podMetadata');
 const CONTAINERS = items('variables.containers', 'container');
 const OBJECT_NAME = 'object.metadata.?name.orValue(object.metadata.?generateName.orValue(\'\'))';
-const CONTAINER_NAME = 'container.?name.orValue(\'\')';
+/** CEL of the name of the container at hand. */
+export const CONTAINER_NAME = 'container.?name.orValue(\'\')';
 
 const inContainer = (last: Step, name: string): Walk => ({ steps: [CONTAINERS, last], name, instance: last.variable, container: CONTAINER_NAME });
 const inPod = (last: Step, name: string): Walk => ({ steps: [last], name, instance: last.variable });
@@ -63,7 +65,7 @@ const POD_SCOPES: ReadonlySet<Scope> = new Set(SCOPES.filter((scope) => VARIABLE
 
 // What expressions see besides the instance.
 const AROUND = {
-  pod: [OBJECT, POD, bind('podMetadata', 'variables.podMetadata')],
+  pod: [OBJECT, POD, POD_METADATA],
   object: [],
 } as const;
 
@@ -79,8 +81,15 @@ export function walksOf(scope: Scope, expression: string, parameters: string | u
   });
 }
 
+/** CEL of a condition about a pod, or about one of its containers, which a CEL expression gives. */
+export function boundTo(container: string | undefined, condition: string): string {
+  const around = [OBJECT, POD, POD_METADATA].filter(({ variable }) => mentions(condition, variable));
+  const steps = container === undefined ? around : [...around, bind('container', `dyn(${container})`)];
+  return everywhere({ steps }, condition);
+}
+
 /** CEL that is true where a condition holds for every instance. */
-export function everywhere({ steps }: Walk, condition: string): string {
+export function everywhere({ steps }: Pick<Walk, 'steps'>, condition: string): string {
   return steps.reduceRight((inner, { list, variable }) => `${list}.all(${variable}, ${inner})`, condition);
 }
 

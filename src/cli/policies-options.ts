@@ -1,6 +1,7 @@
 import { CONFIG_OPTIONS } from './config-option';
 import { RULE_OPTIONS } from './rule-choice';
 import { TARGET_OPTION } from './target';
+import { DEFAULTED_RULES } from '../admission/pod-defaults';
 import { ACTIONS } from '../admission/policy-options';
 import { NSA, PROFILES } from '../rules/profiles';
 
@@ -27,6 +28,11 @@ export const POLICIES_OPTIONS = {
     many: true,
     help: `What happens to a request that breaks a rule: ${ACTIONS.join(', ')}; Deny and Warn exclude each other`,
     default: 'Deny',
+    group: WHERE_GROUP,
+  },
+  'mutate': {
+    help: 'Put into new pods what they leave open and these rules ask for, by a MutatingAdmissionPolicy (v1.36, in v1.34 as a beta): '
+      + DEFAULTED_RULES.map(({ id }) => id).join(', '),
     group: WHERE_GROUP,
   },
   'namespaces': { value: 'NAME,…', many: true, help: 'Only in these namespaces', group: WHERE_GROUP },

@@ -10,6 +10,7 @@ import { POLICIES_OPTIONS } from './policies-options';
 import { chosenRules } from './rule-choice';
 import { asUsage, targetOf } from './target';
 import { UsageError } from './usage-error';
+import { requireMutation } from '../admission/mutation';
 import { isAnybody, NamedUsers } from '../admission/named-users';
 import { admissionObjects, requirePolicies } from '../admission/policies';
 import { Action, ACTIONS, compatibleActions } from '../admission/policy-options';
@@ -31,6 +32,8 @@ export const policiesCommand = command({
     'An annotation exemption.bulwark/RULE counts in the cluster only in what somebody writes who is named here, and then in the pods that Kubernetes '
     + 'makes of it. One that ends, by until=, counts for nothing there: expressions of the API server know no date. '
     + 'With a GitOps controller, name its service account: then what was reviewed counts.',
+    'By --mutate new pods, and containers that are added to pods, get what they leave open; what somebody wrote is never replaced, and exemptions count '
+    + 'as above. Templates of workloads stay as they were written, so that they are what is under version control, and need not say what their pods get.',
     'Labels of namespaces that begin with pod-security.kubernetes.io/, those of --namespace-selector, and exemption annotations on namespaces are set, '
     + 'changed and removed only by who is named for it, in the ConfigMap under namespace-labels.users and namespace-labels.groups, or may change the '
     + 'binding of the policy that says so. Everybody who may create namespaces may give them the level restricted.',
@@ -39,23 +42,25 @@ export const policiesCommand = command({
   examples: [
     ['bulwark policies --action Warn --action Audit | kubectl apply -f -', 'the guide, for now only said'],
     ['bulwark policies --profile pss-restricted --namespace-selector team=payments', 'refused, in some namespaces'],
+    ['bulwark policies --mutate', 'refused only where somebody wrote otherwise, as far as there are defaults'],
     ['bulwark policies --rule image-registry --exemptions-by-group platform', 'one rule, of which one group may make exceptions'],
   ],
   async run(positionals, values, io) {
     if (positionals.length > 0) {
       throw new UsageError(`"${positionals[0]}" is given, but policies takes flags only`);
     }
-    const { objects, asked, left, kindsLeft } = made(values);
+    const { objects, ...made } = madeBy(values);
     io.stdout.write(objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join(''));
-    io.stderr.write(`bulwark policies: ${summary(asked, left, kindsLeft)}\n`);
+    io.stderr.write(`bulwark policies: ${summary(made)}\n`);
     return ExitCode.OK;
   },
 });
 
-function summary(asked: readonly Rule[], left: readonly Rule[], kindsLeft: readonly string[]): string {
+function summary({ asked, defaulted, left, kindsLeft }: Omit<ReturnType<typeof madeBy>, 'objects'>): string {
   const partly = asked.filter(({ judge }) => judge !== undefined);
   return [
     asked.length === 1 ? '1 rule is asked' : `${asked.length} rules are asked`,
+    ...defaulted.length === 0 ? [] : [`pods that leave it open get what these ask for: ${idsOf(defaulted)}`],
     ...partly.length === 0 ? [] : [`what these say of several objects together stays with check: ${idsOf(partly)}`],
     ...left.length === 0 ? [] : [`${left.length} ${left.length === 1 ? 'stays' : 'stay'} with check: ${idsOf(left)}`],
     ...kindsLeft.length === 0 ? [] : [`the pods in these kinds stay with check: ${kindsLeft.join(', ')}`],
@@ -66,7 +71,7 @@ function idsOf(rules: readonly Rule[]): string {
   return rules.map(({ id }) => printable(id)).join(', ');
 }
 
-function made(values: OptionValues<typeof POLICIES_OPTIONS>) {
+function madeBy(values: OptionValues<typeof POLICIES_OPTIONS>) {
   const { settings, profiles, file } = configFor(values);
   const name = values.profile === undefined ? profiles.defaultName : oneOf('--profile', values.profile, profiles.names);
   const { profile, unexemptible } = chosenRules(profiles.find(name)!, profiles, file, values);
@@ -84,8 +89,14 @@ function made(values: OptionValues<typeof POLICIES_OPTIONS>) {
     parametersNamespace: namespaceFor('--parameters-namespace', values['parameters-namespace'] ?? 'kube-system'),
     exempters: { users: values['exemptions-by-user'] ?? [], groups: values['exemptions-by-group'] ?? [] },
     namespaceLabelsBy: namespaceLabelsBy(values),
+    podDefaults: values.mutate,
   };
-  asUsage('--target', () => requirePolicies(target));
+  asUsage('--target', () => {
+    requirePolicies(target);
+    if (options.podDefaults) {
+      requireMutation(target);
+    }
+  });
   const kindsLeft = [...settings.podTemplates?.keys() ?? []].filter((groupKind) => !podTemplatePointers().has(groupKind));
   return { ...asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options)), kindsLeft };
 }

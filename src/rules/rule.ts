@@ -27,6 +27,16 @@ export interface RuleTest {
   readonly message: string;
   /** The edits that make the test pass, where there is a safe way; asked only where the test failed. */
   readonly fix?: (input: FixInput) => readonly Edit[];
+  /** What the API server may put into pods that break the test and say nothing about it. @default - nothing: what the fix does is for people to decide */
+  readonly podDefault?: PodDefault;
+}
+
+/** A value that hardly any program notices, for pods whose authors said nothing about it. */
+export interface PodDefault {
+  /** What the fix does, whatever it sees. */
+  readonly edit: Edit;
+  /** CEL, true where the API server accepts the value beside what else is said. @default - everywhere */
+  readonly where?: string;
 }
 
 /** What a rule over the whole set finds in one of its objects. */

@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import * as fc from 'fast-check';
-import { celText, celTexts, mentions, optionalAt } from '../../src/admission/cel-text';
+import { celText, celTexts, celValue, mentions, optionalAt } from '../../src/admission/cel-text';
 
 const evaluate = (expression: string, variables: object = {}) =>
   new Environment({ enableOptionalTypes: true, unlistedVariablesAreDyn: true }).evaluate(expression, variables as any);
@@ -31,4 +31,8 @@ test('a variable is seen where it is used, not in texts or as a field', () => {
   expect(mentions('container.?pod.orValue(1) == 1', 'pod')).toBe(false);
   expect(mentions('podMetadata.?name.orValue(\'\') == \'x\'', 'pod')).toBe(false);
   expect(mentions('object.?metadata.?labels[?\'pod-security/enforce\'].orValue("pod") == \'it\\\'s a pod\'', 'pod')).toBe(false);
+});
+
+test.each([[false], ['it\'s'], [['ALL', 'it\'s']], [{ type: 'RuntimeDefault' }], [{ a: { 'b/c': 'd' } }]])('the JSON value %j is itself as a literal', (value) => {
+  expect(evaluate(celValue(value))).toEqual(value);
 });

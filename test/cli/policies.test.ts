@@ -25,6 +25,13 @@ test('it names who may change the labels of namespaces, or leaves them to everyb
   expect(JSON.stringify(await objectsOf('--rule', 'drop-all-capabilities', '--no-namespace-labels'))).not.toContain('namespace-labels');
 });
 
+test('pods get defaults where that is asked for', async () => {
+  const { stdout, stderr } = await run('--mutate', '--rule', 'drop-all-capabilities', '--rule', 'run-as-non-root');
+  expect(loadAll(stdout).map(({ kind }: any) => kind).filter((kind) => kind.startsWith('Mutating'))).toEqual(['MutatingAdmissionPolicy', 'MutatingAdmissionPolicyBinding']);
+  expect(stderr).toBe('bulwark policies: 2 rules are asked; pods that leave it open get what these ask for: drop-all-capabilities\n');
+  expect((await run('--rule', 'drop-all-capabilities')).stdout).not.toContain('Mutating');
+});
+
 test('it says which rules stay with check', async () => {
   const { stderr } = await run();
   expect(stderr).toMatch(/^bulwark policies: \d+ rules are asked; .*\d+ stay with check: .*\bdeny-ingress\b.*\n$/);
@@ -95,6 +102,8 @@ test.each([
   [['--rule', 'drop-all-capability'], '--rule: "drop-all-capability" is no rule: did you mean drop-all-capabilities?'],
   [['--namespace-selector', 'a~b'], '--namespace-selector: "a~b" is no label selector: write key=value, key!=value, key in (a,b), key notin (a,b), key or !key'],
   [['--namespaces', 'A'], expect.stringContaining('--namespaces: Kubernetes would refuse "A"')],
+  [['--mutate', '--target', 'v1.33'], '--target: v1.33 has no MutatingAdmissionPolicy: give v1.34 or newer, or leave the defaults of pods out'],
+  [['--mutate', '--rule', 'run-as-non-root'], expect.stringMatching(/^--rule: none of the rules has a default for pods: ask one of .*drop-all-capabilities.*, or leave the defaults out$/)],
   [['--no-namespace-labels', '--namespace-labels-by-user', 'jane'], '--no-namespace-labels leaves the labels to everybody: give it alone, or who may change them'],
   [['k8s/'], '"k8s/" is given, but policies takes flags only'],
 ])('%p is a mistake', async (args, message) => {

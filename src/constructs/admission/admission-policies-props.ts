@@ -61,6 +61,17 @@ export interface AdmissionPoliciesProps {
   readonly exemptionsBy?: kplus.ISubject[];
 
   /**
+   * Whether new pods, and containers that are added to pods, get what they leave open and `no-service-account-token`,
+   * `set-seccomp-profile`, `drop-all-capabilities` and `forbid-privilege-escalation` ask for, by a MutatingAdmissionPolicy, as far as
+   * these rules are asked. What somebody wrote is never replaced. Templates of workloads stay as they were written, and need not say
+   * what their pods get. Clusters have such policies from `v1.36` on; in `v1.34` and `v1.35` only where the beta API is switched on.
+   *
+   * @default false
+   * @see https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
+   */
+  readonly mutate?: boolean;
+
+  /**
    * Whether a policy of its own keeps the labels of namespaces by which Pod Security and these policies hold
    * (`pod-security.kubernetes.io/…`, those of `namespaceLabels`) and the exemptions on namespaces (`exemption.bulwark/…`) as they are.
    * Only the subjects of `namespaceLabelsBy` and whoever may change that policy's binding set, change or remove them; everybody who may

@@ -66,6 +66,7 @@ function optionsOf(props: AdmissionPoliciesProps, inheritedTarget: string | unde
     parametersNamespace: props.parametersNamespace ?? 'kube-system',
     exempters: namedUsers(props.exemptionsBy ?? []),
     namespaceLabelsBy: namespaceLabelsBy(props),
+    podDefaults: props.mutate,
   };
 }
 

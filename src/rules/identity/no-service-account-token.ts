@@ -6,6 +6,8 @@ import { rule } from '../rule';
 
 const SAYS_NOTHING = '!has(pod.automountServiceAccountToken)';
 
+const OFF = set('/automountServiceAccountToken', false);
+
 const MESSAGE = 'the containers hold a token of the API server: automountServiceAccountToken is {value}';
 
 export const noServiceAccountToken = rule({
@@ -20,7 +22,8 @@ export const noServiceAccountToken = rule({
       expression: `!(${SAYS_NOTHING} && ${RUNS_AS_DEFAULT})`,
       field: '/automountServiceAccountToken',
       message: MESSAGE,
-      fix: () => [set('/automountServiceAccountToken', false)],
+      fix: () => [OFF],
+      podDefault: { edit: OFF },
     },
     {
       scope: 'pod',

@@ -3,6 +3,7 @@ import { podWith } from '../examples';
 import { cis, nsa, pss } from '../reference';
 import { rule } from '../rule';
 
+const DROP_ALL = set('/securityContext/capabilities/drop', ['ALL']);
 const ALLOWED = ['NET_BIND_SERVICE'];
 
 export const dropAllCapabilities = rule({
@@ -17,7 +18,8 @@ export const dropAllCapabilities = rule({
 'ALL' in container.?securityContext.?capabilities.?drop.orValue([])`,
       field: '/securityContext/capabilities/drop',
       message: 'container "{name}" does not drop ALL capabilities: drop is {value}',
-      fix: () => [set('/securityContext/capabilities/drop', ['ALL'])],
+      fix: () => [DROP_ALL],
+      podDefault: { edit: DROP_ALL },
     },
     {
       scope: 'container',

@@ -4,6 +4,8 @@ import { cis, nsa, pss } from '../reference';
 import { rule } from '../rule';
 import { exceptOnWindows } from './exceptions';
 
+const OFF = set('/securityContext/allowPrivilegeEscalation', false);
+
 export const forbidPrivilegeEscalation = rule({
   id: 'forbid-privilege-escalation',
   title: 'Processes cannot gain more privileges than their parent',
@@ -14,7 +16,11 @@ export const forbidPrivilegeEscalation = rule({
     expression: exceptOnWindows('!container.?securityContext.?allowPrivilegeEscalation.orValue(true)'),
     field: '/securityContext/allowPrivilegeEscalation',
     message: 'container "{name}" lets its processes gain privileges, by sudo for one: allowPrivilegeEscalation is {value}',
-    fix: () => [set('/securityContext/allowPrivilegeEscalation', false)],
+    fix: () => [OFF],
+    podDefault: {
+      edit: OFF,
+      where: "!container.?securityContext.?privileged.orValue(false) && !('CAP_SYS_ADMIN' in container.?securityContext.?capabilities.?add.orValue([]))",
+    },
   }],
   remediation: 'Set securityContext.allowPrivilegeEscalation to false; it is true where nothing is said. The API server refuses false beside privileged: true: take that away first.',
   whenNotToUse: 'Programs that use set-user-ID binaries such as sudo or ping fail under it: exempt the one container.'

@@ -5,6 +5,7 @@ import { rule } from '../rule';
 import { exceptOnWindows } from './exceptions';
 
 const RUNTIME_DEFAULT = { type: 'RuntimeDefault' };
+const IN_POD = inPod(set('/securityContext/seccompProfile', RUNTIME_DEFAULT));
 
 export const setSeccompProfile = rule({
   id: 'set-seccomp-profile',
@@ -25,7 +26,12 @@ securityContext.seccompProfile.?type.orValue('') in ['RuntimeDefault', 'Localhos
       expression: exceptOnWindows('container.?securityContext.?seccompProfile.hasValue() || pod.?securityContext.?seccompProfile.hasValue()'),
       field: '/securityContext/seccompProfile',
       message: 'container "{name}" has no seccomp profile, of its own or from its pod',
-      fix: () => [inPod(set('/securityContext/seccompProfile', RUNTIME_DEFAULT))],
+      fix: () => [IN_POD],
+      podDefault: {
+        edit: IN_POD,
+        // Where the annotations of old say something else, the API server refuses the field.
+        where: "!podMetadata.?annotations.orValue({}).exists(key, key.contains('seccomp.security.alpha.kubernetes.io/'))",
+      },
     },
   ],
   remediation: 'Set seccompProfile.type to RuntimeDefault in the securityContext of the pod.',

@@ -63,6 +63,15 @@ test('the labels of namespaces are left to those who are named, or to everybody'
     .toThrow('chart/policies: namespaceLabelsBy is given, but protectNamespaceLabels is false: leave one of them out');
 });
 
+test('pods get defaults where that is asked for', () => {
+  const mutating = (props: AdmissionPoliciesProps) => rendered({ rules: ['drop-all-capabilities'], ...props }).filter(({ kind }) => kind.startsWith('Mutating'));
+  expect(mutating({})).toEqual([]);
+  expect(mutating({ mutate: true, target: 'v1.35' }).map(({ apiVersion, kind, metadata }) => [apiVersion, kind, metadata])).toEqual([
+    ['admissionregistration.k8s.io/v1beta1', 'MutatingAdmissionPolicy', { name: 'bulwark-pod-defaults' }],
+    ['admissionregistration.k8s.io/v1beta1', 'MutatingAdmissionPolicyBinding', { name: 'bulwark-pod-defaults' }],
+  ]);
+});
+
 test('the target is that of the app, unless it is given', () => {
   const app = new App();
   HardeningDefaults.of(app).set({ target: 'v1.29' });
