@@ -38,7 +38,9 @@ beforeAll(async () => {
   await make('unguarded', { [ENFORCE]: 'restricted' });
   const { stdout, code } = await bulwark([
     'policies', '--no-config', '--name', 'guard', '--rule', 'image-registry', '--namespace-selector', 'guard-team=payments,!guard-legacy',
-    '--exempt-namespaces', 'unguarded', '--parameters-namespace', 'guard-parameters', '--exemptions-by-group', 'exempters',
+    // Other suites make namespaces too.
+    '--namespaces', 'guarded,guard-parameters,unguarded,leaving,leaving-later,new', '--exempt-namespaces', 'unguarded',
+    '--parameters-namespace', 'guard-parameters', '--exemptions-by-group', 'exempters',
     '--namespace-labels-by-group', 'platform', '--namespace-labels-by-user', 'jane',
   ]);
   expect(code).toBe(0);
