@@ -9,6 +9,7 @@ export interface ResourceRule {
 // The version in which expressions see objects of Kubernetes' own groups: requests in another are converted to it.
 const VERSIONS: Readonly<Record<string, string>> = {
   '': 'v1',
+  'apiregistration.k8s.io': 'v1',
   'apps': 'v1',
   'autoscaling': 'v2',
   'batch': 'v1',

@@ -1,6 +1,7 @@
 import { Finding } from './finding';
 import { fieldProblems, UnknownField } from '../manifest/field-types';
 import { intendedKind, isImpossibleKind } from '../manifest/known-kind';
+import { isMap } from '../manifest/lenient';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { nearest } from '../manifest/nearest';
 import { isPatchDirective } from '../manifest/partial-workload';
@@ -36,6 +37,9 @@ const KNOWN_FIELDS: DecodingRule = {
   remediation: 'Correct or delete the field: it has no effect, and strict validation refuses the object.',
 };
 
+// Where SOPS says how it encrypted the object; it is taken away when the object is decrypted.
+const SOPS = '/sops';
+
 /** The findings that are asked about under every profile. */
 export const DECODING_RULES: readonly DecodingRule[] = [KNOWN_KINDS, WELL_TYPED_FIELDS, KNOWN_FIELDS];
 
@@ -52,8 +56,10 @@ export function decodingFindings(manifest: Manifest, isPart = false): Finding[] 
   for (const { pointer, expected, observed } of wrongTypes) {
     found.push(finding(WELL_TYPED_FIELDS, manifest, pointer, `${pointer} is ${observed} where ${expected} belongs`));
   }
-  // Directives say how a patch is merged.
-  for (const field of isPart ? unknownFields.filter(({ name }) => !isPatchDirective(name)) : unknownFields) {
+  for (const field of unknownFields) {
+    if (isPart && isPatchDirective(field.name) || field.pointer === SOPS && isMap(object.sops)) {
+      continue;
+    }
     found.push(finding(KNOWN_FIELDS, manifest, field.pointer, unknownFieldMessage(object.kind, field)));
   }
   return found;

@@ -117,6 +117,13 @@ test('a mistyped field is a finding that names the field that was meant', () => 
   });
 });
 
+test('what SOPS puts beside what it has encrypted is no unknown field, and takes none away elsewhere', () => {
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web', namespace: 'shop' }, data: { password: 'ENC[AES256_GCM,data:p673w==,type:str]' } };
+  expect(of('known-fields', { ...secret, sops: { mac: 'ENC[AES256_GCM,data:s9s==,type:str]', version: '3.9.0' } })).toEqual([]);
+  expect(of('known-fields', { ...secret, sops: true })).toHaveLength(1);
+  expect(of('known-fields', withValue(DEPLOYMENT, '/spec/sops', { mac: 'x' }))).toHaveLength(1);
+});
+
 test('a kind of the wrong group is a finding, since no rule would look at the object', () => {
   expect(of('known-kinds', { ...DEPLOYMENT, apiVersion: 'v1' })).toMatchObject([
     { pointer: '/kind', message: 'v1 has no kind Deployment; apps/v1 Deployment seems to be meant' },

@@ -15,6 +15,7 @@ import { noWildcardHosts } from './no-wildcard-hosts';
 import { policiesSelectPods } from './policies-select-pods';
 import { policyPeersMatch } from './policy-peers-match';
 import { uniqueIngressPaths } from './unique-ingress-paths';
+import { verifiedApiServices } from './verified-api-services';
 import { Rule } from '../rule';
 
 export const NETWORK_RULES: readonly Rule[] = [
@@ -35,4 +36,5 @@ export const NETWORK_RULES: readonly Rule[] = [
   policiesSelectPods,
   policyPeersMatch,
   uniqueIngressPaths,
+  verifiedApiServices,
 ];
