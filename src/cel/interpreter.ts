@@ -1,3 +1,4 @@
+import { fieldsRead } from './fields-read';
 import { freeNames } from './free-names';
 import { readAllJson } from './json-types';
 import { asApiServersJudge, SyntaxNode } from './semantics';
@@ -34,6 +35,15 @@ export function interpret(expression: string): (variables: Record<string, unknow
  */
 export function variablesOf(expression: string): ReadonlySet<string> {
   return freeNames(parser()(expression).ast);
+}
+
+/**
+ * The names of what an expression takes from one of its variables.
+ *
+ * @throws an Error where it does not parse
+ */
+export function fieldsOf(expression: string, variable: string): ReadonlySet<string> {
+  return fieldsRead(parser()(expression).ast, variable);
 }
 
 // Loaded on first use: the catalogue's own rules are compiled and never need the engine.

@@ -45,6 +45,11 @@ const profile = record({
   rules,
 }, { description: 'A choice of rules.', required: ['extends'] });
 
+const customParameter = record({
+  title: text({ description: 'What it says.' }),
+  default: { ...parameterValue, schema: { ...parameterValue.schema, description: 'Its value where no profile sets another, which says its type too.' } },
+}, { description: 'A parameter of the rule.', required: ['title', 'default'] });
+
 const customRule = record({
   id: text({ description: 'In kebab-case, names the requirement.', pattern: RULE_ID, form: 'an id such as no-latest-tag' }),
   title: text({ description: 'The requirement in a sentence.' }),
@@ -54,6 +59,11 @@ const customRule = record({
     description: 'The kinds that are asked, as apps/Deployment or /Service. Without it: all.',
   }),
   expression: text({ description: 'CEL, as in a ValidatingAdmissionPolicy: true passes, false is a finding, an error is a finding that says so.' }),
+  parameters: mapOf(customParameter, {
+    description: 'What profiles may set about the rule; the expression sees each as params.<name>.',
+    keys: '^[a-z][A-Za-z0-9]*$',
+    form: 'name of a parameter, such as minimum',
+  }),
   field: text({ description: 'The JSON pointer, within the scope, of the field that a finding is about.', pattern: POINTER, form: 'a JSON pointer such as /securityContext' }),
   message: text({ description: 'What is; {name} is the name of the container, volume, …, {value} what stands at the field.' }),
   remediation: text({ description: 'What to do.' }),

@@ -1,6 +1,6 @@
 import { CustomRule } from './config-shape';
 import { Problem } from './problems';
-import { variablesOf } from '../cel/interpreter';
+import { fieldsOf, variablesOf } from '../cel/interpreter';
 import { ENGINE_RULES } from '../check/engine-rules';
 import { nearest } from '../manifest/nearest';
 import { CATALOGUE } from '../rules/catalogue';
@@ -28,13 +28,14 @@ export function customRulesOf(written: readonly CustomRule[], problems: Problem[
   });
 }
 
-function ruleOf({ id, title, severity, scope, kinds, expression, field, message, remediation, whenNotToUse }: CustomRule): Rule {
+function ruleOf({ id, title, severity, scope, kinds, expression, parameters, field, message, remediation, whenNotToUse }: CustomRule): Rule {
   return {
     id,
     title,
     severity,
     category: 'manifest',
     tests: [{ scope, expression, message, ...kinds === undefined ? {} : { kinds }, ...field === undefined ? {} : { field } }],
+    ...parameters === undefined || parameters.size === 0 ? {} : { parameters: parametersOf(parameters) },
     remediation,
     ...whenNotToUse === undefined ? {} : { whenNotToUse },
     references: [],
@@ -43,17 +44,22 @@ function ruleOf({ id, title, severity, scope, kinds, expression, field, message,
   };
 }
 
+function parametersOf(written: NonNullable<CustomRule['parameters']>): NonNullable<Rule['parameters']> {
+  return Object.fromEntries([...written].map(([name, parameter]) => [name, { title: parameter.title, value: parameter.default }]));
+}
+
 // The engine's messages show the place by a picture of several lines, of which the first says what is wrong.
-function problemOf({ expression, scope }: CustomRule): string | undefined {
+function problemOf({ expression, scope, parameters = new Map() }: CustomRule): string | undefined {
   try {
     programFor(expression);
   } catch (error) {
     return (error as Error).message.split('\n')[0];
   }
-  const known = VARIABLES[scope];
+  const known = [...VARIABLES[scope], ...parameters.size === 0 ? [] : ['params']];
   const unknown = [...variablesOf(expression)].find((name) => !known.includes(name));
   if (unknown === undefined) {
-    return undefined;
+    const undeclared = [...fieldsOf(expression, 'params')].find((name) => !parameters.has(name));
+    return undeclared === undefined ? undefined : `it has no parameter "${undeclared}": there are ${[...parameters.keys()].join(', ')}`;
   }
   const meant = nearest(unknown, known);
   return `nothing is called "${unknown}" in the scope ${scope}: ${meant === undefined ? `there are ${known.join(', ')}` : `did you mean ${meant}?`}`;

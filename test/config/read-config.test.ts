@@ -1,4 +1,6 @@
+import { check } from '../../src/check/check';
 import { configOf } from '../../src/config/read-config';
+import { manifest } from '../../src/manifest/manifest';
 import { rulesFor } from '../../src/rules/profile';
 import { profileOf } from '../../src/rules/profiles';
 import { NEWEST_TARGET } from '../../src/rules/target-version';
@@ -83,6 +85,43 @@ test('rules of their own are in every profile, unless one is turned off', () => 
   expect(idsOf('pss-baseline', customRule())).toContain('team-label');
   expect(idsOf('nsa', customRule('rules: {team-label: off}'))).not.toContain('team-label');
   expect(idsOf('mine', customRule('profiles: {mine: {extends: nsa, rules: {team-label: off}}}'))).not.toContain('team-label');
+});
+
+test('a rule of their own has parameters, which each profile may set', () => {
+  const text = `customRules:
+- id: most-replicas
+  title: Few replicas
+  severity: low
+  scope: object
+  kinds: [apps/Deployment]
+  expression: "object.?spec.?replicas.orValue(1) <= params.most && !(object.metadata.name in params.except)"
+  parameters:
+    most: { title: The most, default: 3 }
+    except: { title: What may have none, default: [] }
+  message: too many
+  remediation: Fewer.
+profiles:
+  strict: { extends: nsa, rules: { most-replicas: { severity: high, parameters: { most: 1, except: [db] } } } }
+  looser: { extends: strict, rules: { most-replicas: { parameters: { most: 9 } } } }
+`;
+  const { profiles } = config(text);
+  const verdicts = (name: string) => {
+    const rules = profiles.find(name)!.profile.rules.filter(({ id }) => id === 'most-replicas');
+    const found = (metadata: string, replicas: number) => check(
+      [manifest({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: metadata }, spec: { replicas } })], { profile: { id: name, title: name, rules } },
+    ).findings.filter(({ rule }) => rule === 'most-replicas').map(({ severity, message }) => `${severity}: ${message}`);
+    return [found('web', 1), found('web', 2), found('web', 4), found('db', 1)];
+  };
+  expect(verdicts('nsa')).toEqual([[], [], ['low: too many'], []]);
+  expect(verdicts('strict')).toEqual([[], ['high: too many'], ['high: too many'], ['high: too many']]);
+  expect(verdicts('looser')).toEqual([[], [], [], ['high: too many']]);
+  expect(mistakes(text.replace('most: 1,', 'most: many,'))).toEqual([expect.stringContaining('"many" stands where a number belongs')]);
+  expect(mistakes(text.replace('most: 1,', 'least: 1,'))).toEqual([expect.stringContaining('"least" is no parameter of most-replicas: there are most, except')]);
+  expect(mistakes(text.replace('params.most', 'params.mots'))).toEqual([expect.stringContaining('it has no parameter "mots": there are most, except')]);
+  expect(mistakes(text.replace(/  parameters:\n.*\n.*\n/, ''))).toEqual([
+    expect.stringContaining('nothing is called "params" in the scope object'), expect.stringContaining('is no parameter of most-replicas: it has none'),
+    expect.stringContaining('is no parameter of most-replicas: it has none'), expect.stringContaining('is no parameter of most-replicas: it has none'),
+  ]);
 });
 
 describe('each mistake is a line with its place, what is there and what to do', () => {

@@ -43,6 +43,7 @@ const config = fc.record({
     remediation: word,
     kinds: fc.array(fc.constantFrom('/Service', 'apps/Deployment', 'Service')),
     field: fc.constantFrom('/a/b', 'a', ''),
+    parameters: fc.dictionary(fc.constantFrom('minimum', 'A b'), fc.record({ title: word, default: fc.constantFrom<unknown>(1, true, 'a', ['a'], [1], {}) }, { requiredKeys: [] })),
     whenNotToUse: word,
   }, { requiredKeys: [] })),
   podTemplates: fc.dictionary(fc.constantFrom('example.com/Widget', 'Widget'), fc.constantFrom<unknown>('/spec', 'spec', ['/spec/a', '/spec/*/b'], ['spec'], [], 7)),
