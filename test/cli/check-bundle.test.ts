@@ -80,6 +80,7 @@ customRules:
   const cases: [string, string[], string?][] = [
     ...FORMATS.map(({ id: format }): [string, string[]] => [`as ${format}`, ['--no-config', '--format', format, manifest]]),
     ['of every rule', ['--no-config', '--profile', 'all', '--format', 'json', 'set'], 'unprivileged-containers'],
+    ['of every rule, with all that is known of it', ['--no-config', '--profile', 'all', '--format', 'sarif', 'set']],
     ['of every rule, for an old version', ['--no-config', '--profile', 'all', '--target', 'v1.27', 'set']],
     ['of standard input', ['--no-config', '-'], 'unprivileged-containers'],
     ['of a glob', ['--no-config', '*.yaml']],
