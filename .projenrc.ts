@@ -191,7 +191,7 @@ project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions
 // Removed before, so that none is there that is older than lib/; bin/bulwark does without it.
 const CHECK_BUNDLE = 'lib/cli/check.bundle.js';
 for (const compilation of [project.compileTask, project.watchTask]) {
-  compilation.prependExec(`rm -f ${CHECK_BUNDLE}`);
+  compilation.prependExec(`node -e "require('node:fs').rmSync('${CHECK_BUNDLE}', { force: true })"`);
 }
 project.compileTask.spawn(task('bundle-check', `Puts what bulwark check needs into one file (${CHECK_BUNDLE})`, 'tsx build/bundle-check.ts'));
 // A test holds that it is up to date.
