@@ -135,7 +135,8 @@ function powerTo(grants: readonly Grant[]): string | undefined {
 function tokenOf(set: ManifestSet, { namespace, template: { spec } }: SetPod, account: string): string | undefined {
   const asked = spec.automountServiceAccountToken ?? set.find('/ServiceAccount', namespace, account)?.object.automountServiceAccountToken;
   if (asked !== false) {
-    return '/automountServiceAccountToken';
+    // Where the pod does not ask for it, it is the account that one looks up.
+    return spec.automountServiceAccountToken === undefined && spec.serviceAccountName !== undefined ? '/serviceAccountName' : '/automountServiceAccountToken';
   }
   const volume = listOf(spec.volumes).map(mapOf)
     .findIndex(({ projected: sources }) => listOf(mapOf(sources).sources).some((source) => isForApiServer(mapOf(source).serviceAccountToken)));

@@ -12,7 +12,7 @@ export const noWildcardResources = rule({
     {
       scope: 'role-rule',
       expression: "!roleRule.?resources.orValue([]).exists(r, r.contains('*'))",
-      message: 'resources are named by a wildcard, which means secrets, roles and whatever is installed later, or, as pods/*, nothing: {value}',
+      message: 'resources are named by a wildcard, which means all of their API group, also those that are installed later, or, as pods/*, nothing: {value}',
     },
     {
       scope: 'role-rule',

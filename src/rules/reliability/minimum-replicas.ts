@@ -2,7 +2,7 @@ import { autoscalersByTarget } from './autoscalers';
 import { autoscaler, workload } from './workload-examples';
 import { mapOf } from '../../manifest/lenient';
 import { identityKeyOf } from '../../manifest/manifest';
-import { ManifestSet } from '../../manifest/manifest-set';
+import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 import { kubernetes } from '../reference';
 import { ParameterValues, rule, SetFailure } from '../rule';
 
@@ -46,8 +46,13 @@ function* findLonelyPods(set: ManifestSet, { minimum }: ParameterValues): Iterab
       const replicas = mapOf(subject.object.spec).replicas ?? 1;
       const fewer = typeof replicas === 'number' && replicas > 0 && replicas < Number(minimum);
       if (fewer && !autoscalers.has(identityKeyOf(kind, subject.namespace, subject.name))) {
-        yield { subject, pointer: '/spec/replicas', message: `"${subject.name}" is away whenever a pod is: replicas is ${replicas}` };
+        yield { subject, pointer: '/spec/replicas', message: messageOf(subject, replicas, Number(minimum)) };
       }
     }
   }
+}
+
+function messageOf({ name, object }: SetObject, replicas: number, minimum: number): string {
+  const loss = replicas === 1 ? 'is away whenever a pod is' : `has fewer pods than ${minimum}`;
+  return `"${name}" ${loss}: replicas is ${mapOf(object.spec).replicas === undefined ? 'not set, which means 1' : replicas}`;
 }
