@@ -74,6 +74,15 @@ async function specOf(object: JsonObject, user?: User): Promise<JsonObject> {
   return body.spec;
 }
 
+test('the server finds nothing to say about the types of what templates are asked', async () => {
+  const policies = '/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies';
+  const ours = async () => (await server.get(policies)).items.filter(({ metadata }: any) => metadata.name.startsWith('defaults-'));
+  await until('every policy is looked at', async () => (await ours()).every(({ status }: any) => status?.typeChecking !== undefined));
+  const found = await ours();
+  expect(found.some(({ spec }: any) => JSON.stringify(spec).includes("object.kind != 'Pod'"))).toBe(true);
+  expect(found.flatMap(({ status }: any) => status.typeChecking.expressionWarnings ?? [])).toEqual([]);
+});
+
 test('a bare pod gets every default, and no token, in each of its containers', async () => {
   const { status, body, warnings } = await tried(WARNED, bare({}, { initContainers: [{ name: 'first', image: 'a' }, { name: 'second', image: 'b', securityContext: { runAsUser: 5 } }] }));
   expect([status, warnings]).toEqual([201, []]);
