@@ -1,5 +1,6 @@
 import { celText, optionalAt } from './cel-text';
 import { Walk } from './walk';
+import { LONGEST_VALUE, ROLE_RULE_FIELDS } from '../check/message';
 import { RuleTest } from '../rules/rule';
 
 /** CEL of the message that a check gives about an instance. What CEL cannot print, maps and lists of them, is shown as `{…}` and `[…]`. */
@@ -16,8 +17,6 @@ function valueText(test: RuleTest, { instance }: Walk): string {
   return shortened(`${held}.map(value, ${JSON_TEXT})`);
 }
 
-const LONGEST_VALUE = 120;
-
 // The first text of a list, as far as messages show it.
 function shortened(texts: string): string {
   return `(${texts}.map(text, text.size() > ${LONGEST_VALUE} ? text.substring(0, ${LONGEST_VALUE}) + '…' : text) + ['not set'])[0]`;
@@ -32,5 +31,5 @@ const scalar = (item: string) => `(type(${item}) == string ? ${quoted(item)} : s
 const JSON_TEXT = `${isScalar('value')} ? ${scalar('value')} : type(value) == list ? (`
   + `value.all(item, ${isScalar('item')}) ? '[' + value.map(item, ${scalar('item')}).join(',') + ']' : '[…]') : '{…}'`;
 
-const ROLE_RULE = `[${['apiGroups', 'resources', 'resourceNames', 'nonResourceURLs', 'verbs']
+const ROLE_RULE = `[${ROLE_RULE_FIELDS
   .map((field) => `[?roleRule.?${field}].map(list, '"${field}":["' + list.join('","') + '"]')`).join(', ')}].map(texts, texts.join('')).filter(text, text != '').join(',')`;

@@ -1,4 +1,5 @@
 import { Instance } from './instance';
+import { isMap } from '../manifest/lenient';
 import { valueAt } from '../manifest/pointer';
 import { RuleTest } from '../rules/rule';
 
@@ -6,11 +7,22 @@ import { RuleTest } from '../rules/rule';
 export function messageOf(test: RuleTest, instance: Instance): string {
   const { message } = test;
   return message.includes('{')
-    ? message.replace('{name}', () => instance.name).replace('{value}', () => show(valueAt(instance.value, test.field ?? '')))
+    ? message.replace('{name}', () => instance.name).replace('{value}', () => show(shownValue(test, instance)))
     : message;
 }
 
-const LONGEST_VALUE = 120;
+/** What messages show of a rule of a Role, in this order, however it was written: an API server keeps no order. */
+export const ROLE_RULE_FIELDS = ['apiGroups', 'resources', 'resourceNames', 'nonResourceURLs', 'verbs'] as const;
+
+/** How much of a value messages show, in characters. */
+export const LONGEST_VALUE = 120;
+
+function shownValue({ scope, field }: RuleTest, { value }: Instance): unknown {
+  if (scope === 'role-rule' && field === undefined && isMap(value)) {
+    return Object.fromEntries([...new Set([...ROLE_RULE_FIELDS, ...Object.keys(value)])].map((key) => [key, value[key]]));
+  }
+  return valueAt(value, field ?? '');
+}
 
 function show(value: unknown): string {
   if (value === undefined) {

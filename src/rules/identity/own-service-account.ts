@@ -12,7 +12,7 @@ export const ownServiceAccount = rule({
     scope: 'pod',
     expression: `!(${RUNS_AS_DEFAULT})`,
     field: '/serviceAccountName',
-    message: 'the pod runs as the account that all pods of the namespace share: serviceAccountName is {value}',
+    message: 'the pod runs as the account that all pods of the namespace share: serviceAccountName names no other',
   }],
   remediation: 'Make a ServiceAccount for the workload, with automountServiceAccountToken: false, and name it in serviceAccountName.',
   whenNotToUse: 'In a namespace with a single workload the default account is as good as another, until the next workload comes.',

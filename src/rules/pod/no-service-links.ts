@@ -12,7 +12,7 @@ export const noServiceLinks = rule({
     scope: 'pod',
     expression: '!pod.?enableServiceLinks.orValue(true)',
     field: '/enableServiceLinks',
-    message: 'the environment of the containers lists every Service of the namespace: enableServiceLinks is {value}',
+    message: 'the environment of the containers lists every Service of the namespace: enableServiceLinks is not false',
     fix: () => [set('/enableServiceLinks', false)],
   }],
   remediation: 'Set enableServiceLinks to false; programs find Services by their names in DNS.',

@@ -100,10 +100,10 @@ const MOST_WARNING_TEXT = 4096;
 const SHORTENED = 256;
 const OURS = /^Validation failed for ValidatingAdmissionPolicy '[^']*' with binding '[^']*': ([^]*)$/;
 
-/** The verdict in the warnings of an answer, or undefined where the server may have left some out. */
+/** The verdict in the warnings of an answer, or undefined where the server may have left some out, or parts of them. */
 export function verdictIn({ warnings }: Answer): Verdict | undefined {
-  const complete = warnings.reduce((sum, warning) => sum + [...warning].length, 0) < MOST_WARNING_TEXT - SHORTENED;
-  if (!complete) {
+  const lengths = warnings.map((warning) => [...warning].length);
+  if (lengths.reduce((sum, length) => sum + length, 0) >= MOST_WARNING_TEXT - SHORTENED || lengths.includes(SHORTENED)) {
     return undefined;
   }
   const verdict = new Map<string, string>();
