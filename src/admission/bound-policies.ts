@@ -1,5 +1,5 @@
 import { bindingOf } from './binding';
-import { exemptionVariables } from './exemptions';
+import { exemptionVariables, whereExempt } from './exemptions';
 import { TestGroup } from './groups';
 import { matchConditions } from './match-conditions';
 import { isAnybody } from './named-users';
@@ -50,7 +50,7 @@ function policyOf(name: string, group: TestGroup, options: PolicyOptions): JsonO
       matchConditions: [...matchConditions(group), ...isSizeBound(group) ? [sizeCondition(true)] : []],
       ...variables.length === 0 ? {} : { variables },
       validations: tests.flatMap((asked) => validationsOf(asked, {
-        exemptible: exempters !== undefined && !options.unexemptible?.has(asked.rule.id),
+        whereExempt: whereExempt(asked.rule, options),
         podDefaults: options.podDefaults ?? false,
       })),
     },

@@ -1,7 +1,9 @@
 import { celText } from './cel-text';
-import { isByOneOf, NamedUsers } from './named-users';
+import { isAnybody, isByOneOf, NamedUsers } from './named-users';
+import { PolicyOptions } from './policy-options';
 import { Variable } from './variables';
 import { EXEMPTION_PREFIX } from '../manifest/exemption';
+import { Rule } from '../rules/rule';
 
 /**
  * The variables by which exemptions are found. Pods carry those of their template; it was judged when somebody wrote it, so that what
@@ -28,6 +30,11 @@ export function exemptionVariables(exempters: NamedUsers, hasPod: boolean): Vari
         + 'text.split(\'=\')[0] + \'=,\' + text.find(\'containers=[^\\\\s\\\\]]+\').substring(11) + \',\')',
     },
   ];
+}
+
+/** What becomes of the parts of expressions by which exemptions of a rule count. */
+export function whereExempt({ id }: Rule, { exempters, unexemptible, whereExempt: conditional = (text) => text }: PolicyOptions): (text: string) => string {
+  return exempters === undefined || !isAnybody(exempters) || unexemptible?.has(id) ? () => '' : conditional;
 }
 
 /** CEL that is true where a rule is exempted for the whole object. */

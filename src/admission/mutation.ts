@@ -1,5 +1,5 @@
 import { inNamespaces } from './binding';
-import { exemptionVariables } from './exemptions';
+import { exemptionVariables, whereExempt } from './exemptions';
 import { isAnybody } from './named-users';
 import { DefaultedTest, patches, placesOf, placesVariables } from './pod-defaults';
 import { PolicyOptions } from './policy-options';
@@ -55,7 +55,7 @@ export function mutatingPolicy(tests: readonly DefaultedTest[], options: PolicyO
         variables: [
           ...podVariables(POD),
           ...exempters === undefined ? [] : exemptionVariables(exempters, true),
-          ...placesVariables(tests, ({ rule }) => exempters !== undefined && !options.unexemptible?.has(rule.id)),
+          ...placesVariables(tests, ({ rule }) => whereExempt(rule, options)),
           ...withoutToken === -1 ? [] : [TOKEN_VOLUME_VARIABLE],
         ],
         mutations: [{

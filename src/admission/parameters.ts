@@ -18,6 +18,40 @@ export function parameterData(rule: Rule): Record<string, string> {
   return Object.fromEntries(Object.entries(parametersOf(rule)).map(([name, value]) => [keyOf(rule, name), parameterText(value)]));
 }
 
+/**
+ * A rule with the values that texts give it, by the keys of the ConfigMap.
+ *
+ * @throws an Error where a text is none of the kind that the parameter is of
+ */
+export function withParameterTexts(rule: Rule, texts: Readonly<Record<string, string>>): Rule {
+  if (rule.parameters === undefined) {
+    return rule;
+  }
+  const parameters = Object.entries(rule.parameters).map(([name, parameter]) => {
+    const key = keyOf(rule, name);
+    return [name, Object.hasOwn(texts, key) ? { ...parameter, value: parsed(key, texts[key], parameter.value) } : parameter];
+  });
+  return { ...rule, parameters: Object.fromEntries(parameters) };
+}
+
+function parsed(key: string, text: string, kind: ParameterValue): ParameterValue {
+  const trimmed = text.trim();
+  switch (typeof kind) {
+    case 'boolean':
+      if (trimmed !== 'true' && trimmed !== 'false') {
+        throw new Error(`the parameter ${key} is "${text}": give true or false`);
+      }
+      return trimmed === 'true';
+    case 'number':
+      if (!/^-?\d+$/.test(trimmed)) {
+        throw new Error(`the parameter ${key} is "${text}": give a whole number`);
+      }
+      return Number(trimmed);
+    case 'string': return text;
+    default: return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  }
+}
+
 function keyOf(rule: Rule, name: string): string {
   return `${rule.id}.${name}`;
 }

@@ -35,7 +35,7 @@ const IS_ADDED = 'has(request.subResource)';
 const POD_PLACE = '{\'path\': dyn(\'/spec\'), \'value\': dyn(variables.pod)}';
 
 /** The variables that find out what is missing where. */
-export function placesVariables(tests: readonly DefaultedTest[], exemptible: (test: DefaultedTest) => boolean): Variable[] {
+export function placesVariables(tests: readonly DefaultedTest[], whereExempt: (test: DefaultedTest) => (text: string) => string): Variable[] {
   const places = (list: string, filter = 'true') => `variables.pod.?${list}.orValue([]).transformList(i, container, ${filter}, `
     + `{'path': dyn('/spec/${list}/' + string(i)), 'value': dyn(container)})`;
   const isNew = '!oldObject.spec.?ephemeralContainers.orValue([]).exists(before, before.name == container.name)';
@@ -44,17 +44,15 @@ export function placesVariables(tests: readonly DefaultedTest[], exemptible: (te
       name: 'places',
       expression: `${IS_ADDED} ? ${places('ephemeralContainers', isNew)} :\n${places('initContainers')} +\n${places('containers')}`,
     },
-    ...tests.map((each) => ({ name: nameOf(each), expression: missing(each, exemptible(each)) })),
+    ...tests.map((each) => ({ name: nameOf(each), expression: missing(each, whereExempt(each)) })),
   ];
 }
 
-function missing({ rule, test, expression }: DefaultedTest, exemptible: boolean): string {
+function missing({ rule, test, expression }: DefaultedTest, whereExempt: (text: string) => string): string {
   const { scope, podDefault: { edit } } = test;
   const isOfContainer = scope === 'container';
-  const notExempt = exemptible
-    ? [isExempt(rule.id), ...isOfContainer ? [isContainerExempt(rule.id, CONTAINER_NAME)] : []].map((exempt) => `!(${exempt})`)
-    : [];
-  const lacks = boundTo(isOfContainer ? 'place.value' : undefined, [`!(${expression})`, leavesOpen(test), ...notExempt].join(' && '));
+  const notExempt = [isExempt(rule.id), ...isOfContainer ? [isContainerExempt(rule.id, CONTAINER_NAME)] : []].map((exempt) => ` && !(${exempt})`).join('');
+  const lacks = boundTo(isOfContainer ? 'place.value' : undefined, `!(${expression}) && ${leavesOpen(test)}${whereExempt(notExempt)}`);
   if (!isOfContainer) {
     return `!${IS_ADDED} && ${lacks} ? [${POD_PLACE}] : []`;
   }

@@ -40,6 +40,8 @@ export interface PolicyOptions {
   readonly parametersNamespace: string;
   /** Whose exemptions count in the cluster. @default - nobody's */
   readonly exempters?: NamedUsers;
+  /** What becomes of the parts of expressions by which exemptions count. @default - they are there where exemptions count */
+  readonly whereExempt?: (text: string) => string;
   /**
    * Who may change the labels of namespaces by which Pod Security and these policies hold, and exemptions on namespaces.
    *

@@ -16,23 +16,24 @@ export interface Validation {
 
 /** How a test is asked. */
 export interface Asking {
-  readonly exemptible: boolean;
+  /** What becomes of the parts of expressions by which exemptions count: they are kept, left out, or made conditional. */
+  readonly whereExempt: (text: string) => string;
   /** Whether pods get the defaults of rules: then templates may leave to them what they would have to say. */
   readonly podDefaults: boolean;
 }
 
 /** The validations that ask what a test asks: one for each place in which instances of its scope stand. */
-export function validationsOf(asked: AskedTest, { exemptible, podDefaults }: Asking): Validation[] {
+export function validationsOf(asked: AskedTest, { whereExempt, podDefaults }: Asking): Validation[] {
   const { rule, test } = asked;
   const expression = podDefaults && isDefaulted(asked) ? `(${asked.expression}) ||\nobject.kind != 'Pod' && ${leavesOpen(asked.test)}` : asked.expression;
   const parameters = rule.parameters === undefined ? undefined : `variables.${parametersVariable(rule)}`;
   return walksOf(test.scope, expression, parameters).map((walk) => {
-    const condition = exemptible && walk.container !== undefined
-      ? `${isContainerExempt(rule.id, walk.container)} || (${expression})`
-      : expression;
+    const condition = walk.container === undefined
+      ? expression
+      : `${whereExempt(`${isContainerExempt(rule.id, walk.container)} || (`)}${expression}${whereExempt(')')}`;
     const holds = everywhere(walk, condition);
     return {
-      expression: exemptible ? `${isExempt(rule.id)} || ${holds}` : holds,
+      expression: `${whereExempt(`${isExempt(rule.id)} || `)}${holds}`,
       messageExpression: `${celText(`${rule.id}: `)} + ${textsWhereNot(walk, condition, messageText(test, walk))}`,
       message: `${rule.id}: ${rule.title}`,
     };

@@ -9,6 +9,10 @@ const RULES_GROUP = 'What is asked';
 const WHERE_GROUP = 'Where it holds';
 const EXEMPTIONS_GROUP = 'Whose exemptions count';
 const NAMESPACES_GROUP = 'Who may change the labels of namespaces by which all this holds';
+const OUTPUT_GROUP = 'What is made';
+
+/** What policies can be made as. */
+export const POLICIES_FORMATS = ['yaml', 'cdk8s'] as const;
 
 /** The flags of `bulwark policies`. */
 export const POLICIES_OPTIONS = {
@@ -55,4 +59,10 @@ export const POLICIES_OPTIONS = {
   },
   'namespace-labels-by-group': { value: 'NAME', many: true, help: 'Members of this group', group: NAMESPACES_GROUP },
   'no-namespace-labels': { help: 'Leave them to everybody who may change namespaces', group: NAMESPACES_GROUP },
+  'format': {
+    value: 'FORMAT',
+    help: 'yaml (the objects, for kubectl) or cdk8s (a TypeScript app that synthesises them)',
+    default: 'yaml',
+    group: OUTPUT_GROUP,
+  },
 } as const;

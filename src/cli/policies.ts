@@ -6,14 +6,15 @@ import { labelRequirements } from './namespace-selector';
 import { nameFor, namespaceFor } from './object-name';
 import { oneOf } from './one-of';
 import { OptionValues } from './option';
-import { POLICIES_OPTIONS } from './policies-options';
+import { POLICIES_FORMATS, POLICIES_OPTIONS } from './policies-options';
 import { chosenRules } from './rule-choice';
 import { asUsage, targetOf } from './target';
 import { UsageError } from './usage-error';
+import { cdk8sApp } from '../admission/cdk8s-app';
 import { requireMutation } from '../admission/mutation';
 import { isAnybody, NamedUsers } from '../admission/named-users';
-import { admissionObjects, requirePolicies } from '../admission/policies';
-import { Action, ACTIONS, compatibleActions } from '../admission/policy-options';
+import { AdmissionObjects, admissionObjects, requirePolicies } from '../admission/policies';
+import { Action, ACTIONS, compatibleActions, PolicyOptions } from '../admission/policy-options';
 import { podTemplatePointers } from '../manifest/pod-template';
 import { printable } from '../report/printable';
 import { Rule } from '../rules/rule';
@@ -49,14 +50,18 @@ export const policiesCommand = command({
     if (positionals.length > 0) {
       throw new UsageError(`"${positionals[0]}" is given, but policies takes flags only`);
     }
-    const { objects, ...made } = madeBy(values);
-    io.stdout.write(objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join(''));
-    io.stderr.write(`bulwark policies: ${summary(made)}\n`);
+    const format = oneOf('--format', values.format ?? 'yaml', POLICIES_FORMATS);
+    const { options, kindsLeft } = optionsOf(values);
+    const made = asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options));
+    io.stdout.write(format === 'yaml'
+      ? made.objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join('')
+      : asUsage('--format cdk8s', () => cdk8sApp(options, made.asked)));
+    io.stderr.write(`bulwark policies: ${summary(made, kindsLeft)}\n`);
     return ExitCode.OK;
   },
 });
 
-function summary({ asked, defaulted, left, kindsLeft }: Omit<ReturnType<typeof madeBy>, 'objects'>): string {
+function summary({ asked, defaulted, left }: AdmissionObjects, kindsLeft: readonly string[]): string {
   const partly = asked.filter(({ judge }) => judge !== undefined);
   return [
     asked.length === 1 ? '1 rule is asked' : `${asked.length} rules are asked`,
@@ -71,13 +76,16 @@ function idsOf(rules: readonly Rule[]): string {
   return rules.map(({ id }) => printable(id)).join(', ');
 }
 
-function madeBy(values: OptionValues<typeof POLICIES_OPTIONS>) {
+function optionsOf(values: OptionValues<typeof POLICIES_OPTIONS>): { readonly options: PolicyOptions; readonly kindsLeft: readonly string[] } {
   const { settings, profiles, file } = configFor(values);
+  if (values.format === 'cdk8s' && settings.podTemplates !== undefined) {
+    throw new UsageError(`--format cdk8s: the podTemplates of ${file} are not known to the construct AdmissionPolicies: give --no-config, or another format`);
+  }
   const name = values.profile === undefined ? profiles.defaultName : oneOf('--profile', values.profile, profiles.names);
   const { profile, unexemptible } = chosenRules(profiles.find(name)!, profiles, file, values);
   const target = targetOf({ target: values.target ?? settings.target });
   const exempt = namespacesOf('--exempt-namespaces', values['exempt-namespaces'], ['kube-system']);
-  const options = {
+  const options: PolicyOptions = {
     profile,
     target,
     unexemptible,
@@ -97,8 +105,7 @@ function madeBy(values: OptionValues<typeof POLICIES_OPTIONS>) {
       requireMutation(target);
     }
   });
-  const kindsLeft = [...settings.podTemplates?.keys() ?? []].filter((groupKind) => !podTemplatePointers().has(groupKind));
-  return { ...asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options)), kindsLeft };
+  return { options, kindsLeft: [...settings.podTemplates?.keys() ?? []].filter((groupKind) => !podTemplatePointers().has(groupKind)) };
 }
 
 function namespaceLabelsBy(values: OptionValues<typeof POLICIES_OPTIONS>): NamedUsers | undefined {

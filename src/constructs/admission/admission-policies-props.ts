@@ -46,6 +46,13 @@ export interface AdmissionPoliciesProps {
   readonly namespaceLabels?: { [name: string]: string };
 
   /**
+   * What else is asked of the labels of namespaces in which the policies hold, as `[LabelExpression.doesNotExist('legacy')]`.
+   *
+   * @default - nothing
+   */
+  readonly namespaceExpressions?: kplus.LabelExpression[];
+
+  /**
    * The names of the namespaces in which the policies do not hold.
    *
    * @default ['kube-system']
@@ -61,6 +68,13 @@ export interface AdmissionPoliciesProps {
   readonly exemptionsBy?: kplus.ISubject[];
 
   /**
+   * The ids of the rules of which no exemption counts in the cluster, whoever wrote it.
+   *
+   * @default - none
+   */
+  readonly unexemptible?: string[];
+
+  /**
    * Whether new pods, and containers that are added to pods, get what they leave open and `no-service-account-token`,
    * `set-seccomp-profile`, `drop-all-capabilities` and `forbid-privilege-escalation` ask for, by a MutatingAdmissionPolicy, as far as
    * these rules are asked. What somebody wrote is never replaced. Templates of workloads stay as they were written, and need not say
@@ -73,7 +87,7 @@ export interface AdmissionPoliciesProps {
 
   /**
    * Whether a policy of its own keeps the labels of namespaces by which Pod Security and these policies hold
-   * (`pod-security.kubernetes.io/…`, those of `namespaceLabels`) and the exemptions on namespaces (`exemption.bulwark/…`) as they are.
+   * (`pod-security.kubernetes.io/…`, those of `namespaceLabels` and `namespaceExpressions`) and the exemptions on namespaces (`exemption.bulwark/…`) as they are.
    * Only the subjects of `namespaceLabelsBy` and whoever may change that policy's binding set, change or remove them; everybody who may
    * create namespaces may give them the level restricted.
    *
@@ -91,7 +105,7 @@ export interface AdmissionPoliciesProps {
 
   /**
    * Values of parameters of rules, as `{ 'image-registry.registries': 'registry.example' }`; lists have an item a line. They stand in a
-   * ConfigMap, of which a change holds at once.
+   * ConfigMap, of which a change holds at once; where it loses one, that with which the policies were made holds.
    *
    * @default - those of the catalogue
    */

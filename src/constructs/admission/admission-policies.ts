@@ -4,8 +4,9 @@ import { Construct } from 'constructs';
 import { AdmissionAction } from './admission-action';
 import { AdmissionPoliciesProps } from './admission-policies-props';
 import { NamedUsers } from '../../admission/named-users';
+import { withParameterTexts } from '../../admission/parameters';
 import { admissionObjects } from '../../admission/policies';
-import { PolicyOptions } from '../../admission/policy-options';
+import { LabelRequirement, PolicyOptions } from '../../admission/policy-options';
 import { JsonObject } from '../../manifest/manifest';
 import { nearest } from '../../manifest/nearest';
 import { CATALOGUE } from '../../rules/catalogue';
@@ -60,19 +61,27 @@ function optionsOf(props: AdmissionPoliciesProps, inheritedTarget: string | unde
     name: props.name ?? 'bulwark',
     actions,
     namespaces: props.namespaces,
-    namespaceSelector: Object.entries(props.namespaceLabels ?? {}).map(([key, value]) => ({ key, operator: 'In', values: [value] })),
+    namespaceSelector: [
+      ...Object.entries(props.namespaceLabels ?? {}).map(([key, value]) => ({ key, operator: 'In', values: [value] } as const)),
+      ...(props.namespaceExpressions ?? []).map(requirementOf),
+    ],
     exemptNamespaces: props.exemptNamespaces ?? ['kube-system'],
     parameters: props.parameters,
     parametersNamespace: props.parametersNamespace ?? 'kube-system',
     exempters: namedUsers(props.exemptionsBy ?? []),
     namespaceLabelsBy: namespaceLabelsBy(props),
     podDefaults: props.mutate,
+    unexemptible: new Set(props.unexemptible?.map((id) => ruleOf(id).id)),
   };
 }
 
-function profileFor({ profile = NSA.id, rules }: AdmissionPoliciesProps): Profile {
+function profileFor({ profile = NSA.id, rules, parameters = {} }: AdmissionPoliciesProps): Profile {
   const { id, title, rules: all } = profileOf(profile);
-  return { id, title, rules: rules?.map(ruleOf) ?? all };
+  return { id, title, rules: (rules?.map(ruleOf) ?? all).map((rule) => withParameterTexts(rule, parameters)) };
+}
+
+function requirementOf({ key, operator, values }: kplus.LabelExpression): LabelRequirement {
+  return { key, operator: operator as LabelRequirement['operator'], ...values === undefined ? {} : { values } };
 }
 
 function ruleOf(id: string) {
