@@ -235,6 +235,9 @@ project.addTask('test:oracle', {
 project.addTask('test:cluster', {
   description: 'Puts what is emitted in front of a real API server, which is built by Go (ten minutes the first time); takes jest\'s options',
 }).exec('node --import tsx test/cluster/main.ts', { receiveArgs: true });
+project.addTask('test:helm', {
+  description: 'Renders the charts of policies by Helm, which is built by Go (some minutes the first time); takes jest\'s options',
+}).exec('node --import tsx test/helm/main.ts', { receiveArgs: true });
 const bench = task('bench', 'Compiles, then prints what a check costs beside reading alone and beside other tools, and our share of a synthesis; --large, --runs N, --only check',
   project.preCompileTask, project.compileTask);
 bench.exec('node --import tsx bench/main.ts', { receiveArgs: true });

@@ -15,8 +15,10 @@ import { JsonObject } from '../manifest/manifest';
  */
 
 const POD_SECURITY_PREFIX = 'pod-security.kubernetes.io/';
-const USERS = 'namespace-labels.users';
-const GROUPS = 'namespace-labels.groups';
+
+/** Where the ConfigMap names who may change the labels. */
+export const NAMESPACE_LABELS_KEYS = { users: 'namespace-labels.users', groups: 'namespace-labels.groups' } as const;
+const { users: USERS, groups: GROUPS } = NAMESPACE_LABELS_KEYS;
 
 // Since v1.25 the level restricted has all its controls.
 const STRICTEST = [['(enforce|audit|warn)', 'restricted'], ['(enforce|audit|warn)-version', '(latest|v1\\.(2[5-9]|[3-9]\\d))']]
@@ -29,13 +31,18 @@ export function namespaceLabelsData({ users, groups }: NamedUsers): Record<strin
   return { [USERS]: parameterText(users), [GROUPS]: parameterText(groups) };
 }
 
+/** What the names of the policies that protect the labels, and of their bindings, begin with. */
+export function namespaceLabelsName({ name }: PolicyOptions): string {
+  return `${name}-namespace-labels`;
+}
+
 /** The policies that protect the labels, where somebody asked for them; in the namespaces whose names are meant, whatever their labels. */
 export function namespaceLabelsPolicies(options: PolicyOptions): BoundPolicy[] {
   const { namespaceLabelsBy, parametersNamespace, exemptNamespaces } = options;
   if (namespaceLabelsBy === undefined) {
     return [];
   }
-  const name = `${options.name}-namespace-labels`;
+  const name = namespaceLabelsName(options);
   const byName = { ...options, namespaceSelector: [] };
   const ofParameters = { ...options, namespaceSelector: [{ key: NAME_LABEL, operator: 'In', values: [parametersNamespace] } as const] };
   const mayChangeBinding = `authorizer.group('admissionregistration.k8s.io').resource('validatingadmissionpolicybindings').name(${celText(name)}).check('update').allowed()`;

@@ -9,13 +9,13 @@ export function parametersVariable(rule: Rule): string {
 
 /** Reads the parameters of a rule from the ConfigMap; one that it does not hold has the value with which the policy was made. */
 export function parameterVariable(rule: Rule): Variable {
-  const read = Object.entries(parametersOf(rule)).map(([name, value]) => `${celText(name)}: dyn(${readParameter(keyOf(rule, name), value)})`);
+  const read = Object.entries(parametersOf(rule)).map(([name, value]) => `${celText(name)}: dyn(${readParameter(parameterKey(rule, name), value)})`);
   return { name: parametersVariable(rule), expression: `{${read.join(', ')}}` };
 }
 
 /** The entries of the ConfigMap for a rule; lists have an item a line. */
 export function parameterData(rule: Rule): Record<string, string> {
-  return Object.fromEntries(Object.entries(parametersOf(rule)).map(([name, value]) => [keyOf(rule, name), parameterText(value)]));
+  return Object.fromEntries(Object.entries(parametersOf(rule)).map(([name, value]) => [parameterKey(rule, name), parameterText(value)]));
 }
 
 /**
@@ -28,7 +28,7 @@ export function withParameterTexts(rule: Rule, texts: Readonly<Record<string, st
     return rule;
   }
   const parameters = Object.entries(rule.parameters).map(([name, parameter]) => {
-    const key = keyOf(rule, name);
+    const key = parameterKey(rule, name);
     return [name, Object.hasOwn(texts, key) ? { ...parameter, value: parsed(key, texts[key], parameter.value) } : parameter];
   });
   return { ...rule, parameters: Object.fromEntries(parameters) };
@@ -52,7 +52,8 @@ function parsed(key: string, text: string, kind: ParameterValue): ParameterValue
   }
 }
 
-function keyOf(rule: Rule, name: string): string {
+/** The key of a parameter in the ConfigMap. */
+export function parameterKey(rule: Rule, name: string): string {
   return `${rule.id}.${name}`;
 }
 

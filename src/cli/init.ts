@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { command } from './command';
+import { requireEmpty } from './empty-folder';
 import { ExitCode } from './io';
 import { nearest } from './nearest';
 import { serviceNameProblem } from './object-name';
 import { packageManifest, PACKAGE_FOLDER } from './package-manifest';
 import { UsageError } from './usage-error';
 import { writeWholeFile } from './write-file';
-import { reasonOf } from '../manifest/input-files';
 
 const TEMPLATES_FOLDER = join(PACKAGE_FOLDER, 'templates');
 
@@ -65,23 +65,6 @@ function nameOf(folder: string, given: string | undefined): string {
     throw new UsageError(`${what} would refuse ${JSON.stringify(name)}: ${problem}${given === undefined ? '; give another by --name' : ''}`);
   }
   return name;
-}
-
-function requireEmpty(folder: string, force: boolean): void {
-  let entries: string[];
-  try {
-    entries = readdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return;
-    }
-    throw new UsageError(statSync(folder, { throwIfNoEntry: false })?.isFile() ? `${folder} is a file, not a folder` : `${folder} ${reasonOf(error)}`);
-  }
-  // A repository that was just made holds nothing that could be lost.
-  const others = entries.filter((entry) => entry !== '.git');
-  if (others.length > 0 && !force) {
-    throw new UsageError(`${folder} is not empty, it holds "${others.sort()[0]}": give a new folder, or --force to write over files of the same names`);
-  }
 }
 
 function filesBelow(folder: string): string[] {

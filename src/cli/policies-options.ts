@@ -12,7 +12,7 @@ const NAMESPACES_GROUP = 'Who may change the labels of namespaces by which all t
 const OUTPUT_GROUP = 'What is made';
 
 /** What policies can be made as. */
-export const POLICIES_FORMATS = ['yaml', 'cdk8s'] as const;
+export const POLICIES_FORMATS = ['yaml', 'cdk8s', 'helm'] as const;
 
 /** The flags of `bulwark policies`. */
 export const POLICIES_OPTIONS = {
@@ -61,8 +61,11 @@ export const POLICIES_OPTIONS = {
   'no-namespace-labels': { help: 'Leave them to everybody who may change namespaces', group: NAMESPACES_GROUP },
   'format': {
     value: 'FORMAT',
-    help: 'yaml (the objects, for kubectl) or cdk8s (a TypeScript app that synthesises them)',
+    help: 'yaml (the objects), cdk8s (a TypeScript app that synthesises them), or helm (a chart whose values are the flags above, in the folder --out)',
     default: 'yaml',
     group: OUTPUT_GROUP,
   },
+  'out': { value: 'DIR', help: 'Folder that gets the chart', group: OUTPUT_GROUP },
+  'chart-version': { value: 'VERSION', help: 'Version of the chart', default: 'that of bulwark', group: OUTPUT_GROUP },
+  'force': { short: 'f', help: 'Write into a folder that is not empty, over files of the same names', group: OUTPUT_GROUP },
 } as const;

@@ -6,6 +6,7 @@ import { labelRequirements } from './namespace-selector';
 import { nameFor, namespaceFor } from './object-name';
 import { oneOf } from './one-of';
 import { OptionValues } from './option';
+import { chartFor, writeChart } from './policies-chart';
 import { POLICIES_FORMATS, POLICIES_OPTIONS } from './policies-options';
 import { chosenRules } from './rule-choice';
 import { asUsage, targetOf } from './target';
@@ -28,6 +29,7 @@ export const policiesCommand = command({
     + 'in custom resources that hold several, or that an operator completes.',
     'Requests that change nothing that rules look at are let through, whatever stands in the object, and so is what Kubernetes itself keeps up; '
     + 'pods that its controllers make are judged. Where namespaces are chosen, objects that are in none, as ClusterRoles, are judged all the same.',
+    'Of a request that is refused the API server names the first rule of a policy that it breaks; with the actions Warn or Audit, and in check, it is all.',
     'Where rules have parameters, a ConfigMap holds them under RULE.PARAMETER, lists with an item a line: a change of it holds at once, for the same '
     + 'policies. Without it, what those rules are about is refused.',
     'An annotation exemption.bulwark/RULE counts in the cluster only in what somebody writes who is named here, and then in the pods that Kubernetes '
@@ -44,6 +46,7 @@ export const policiesCommand = command({
     ['bulwark policies --action Warn --action Audit | kubectl apply -f -', 'the guide, for now only said'],
     ['bulwark policies --profile pss-restricted --namespace-selector team=payments', 'refused, in some namespaces'],
     ['bulwark policies --mutate', 'refused only where somebody wrote otherwise, as far as there are defaults'],
+    ['bulwark policies --format helm --out charts/bulwark && helm install bulwark charts/bulwark', 'a chart, whose values can be changed later'],
     ['bulwark policies --rule image-registry --exemptions-by-group platform', 'one rule, of which one group may make exceptions'],
   ],
   async run(positionals, values, io) {
@@ -51,11 +54,20 @@ export const policiesCommand = command({
       throw new UsageError(`"${positionals[0]}" is given, but policies takes flags only`);
     }
     const format = oneOf('--format', values.format ?? 'yaml', POLICIES_FORMATS);
+    const chart = chartFor(format, values);
     const { options, kindsLeft } = optionsOf(values);
     const made = asUsage(values.rule === undefined ? '--profile' : '--rule', () => admissionObjects(options));
-    io.stdout.write(format === 'yaml'
-      ? made.objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join('')
-      : asUsage('--format cdk8s', () => cdk8sApp(options, made.asked)));
+    switch (format) {
+      case 'yaml':
+        io.stdout.write(made.objects.map((object) => `---\n${dump(object, { lineWidth: -1, noRefs: true })}`).join(''));
+        break;
+      case 'cdk8s':
+        io.stdout.write(asUsage('--format cdk8s', () => cdk8sApp(options, made.asked)));
+        break;
+      case 'helm':
+        writeChart(options, chart!, io);
+        break;
+    }
     io.stderr.write(`bulwark policies: ${summary(made, kindsLeft)}\n`);
     return ExitCode.OK;
   },

@@ -16,7 +16,7 @@ const RULES_A_PART = 5;
 const RANDOM_OBJECTS = 2000;
 const SEED = 1;
 // CEL prints no maps, and a message shows what the server put in where nothing was said.
-const LIKENESS = 0.95;
+const LIKENESS = 0.97;
 const CLUSTER_SCOPED = /^(Namespace|ClusterRole|ClusterRoleBinding|K8sAllowedRepos|SecurityContextConstraints)$/;
 
 interface Sent { readonly title: string; readonly rule: Rule; readonly example: Example; readonly object: JsonObject }
