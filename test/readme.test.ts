@@ -45,14 +45,24 @@ test('its two first commands install what they need and are scripts of this pack
 
 const commands = blocksIn('console').flatMap(commandsOf);
 
-test.each(commands)('$line', ({ line, shown }) => {
-  const [, written] = /^bulwark (.+?)(?: \| kubectl apply -f -)?$/.exec(line) ?? [];
+// What a cluster says is for the tests of the cluster to compare.
+test.each(commands.filter(({ line }) => !line.startsWith('kubectl ')))('$line', ({ line, shown }) => {
+  const [, program, written] = /^(bulwark|npx tsx) (.+?)(?: \| kubectl apply -f -)?$/.exec(line) ?? [];
   expect(written).toBeDefined();
-  const { status, stdout, stderr } = node(bulwark, ...written.split(' '));
-  expect({ status, stderr }).toMatchObject({ status: line.includes('check web.yaml') ? 1 : 0 });
+  const { status, stdout, stderr } = node(program === 'bulwark' ? bulwark : require.resolve('tsx/cli'), ...written.split(' '));
+  const isRefused = program !== 'bulwark' || /^check .*(web|pod)\.yaml$/.test(written);
+  expect({ status, stderr }).toMatchObject({ status: isRefused ? 1 : 0 });
   if (shown.length > 0) {
-    expect(`${stdout.trimEnd()}\n`).toMatch(shownPattern(shown));
+    expect(`${(program === 'bulwark' ? stdout : stderr).trimEnd()}\n`).toMatch(shownPattern(shown));
   }
+});
+
+test('what is refused on the laptop, in synthesis and in the cluster is refused by the same rule, in the same words', () => {
+  const verdict = /drop-all-capabilities: (container "web" does not drop ALL capabilities: drop is not set)/;
+  const said = (start: string) => commands.find(({ line }) => line.startsWith(start))!.shown.join('\n');
+  const [, message] = verdict.exec(said('kubectl apply -f pod.yaml'))!;
+  expect(said('npx tsx app.ts')).toMatch(verdict);
+  expect(said('bulwark check --profile pss-restricted pod.yaml')).toContain(`${message}  drop-all-capabilities`);
 });
 
 test('the service that it prints is clean', () => {
@@ -95,7 +105,8 @@ describe('where it is asked', () => {
   });
 });
 
-test.each(blocksIn('ts').map(({ text }, i) => ({ name: `app-${i + 1}`, text })))('$name compiles, synthesises and is clean', ({ name, text }) => {
+// An app that has a name is refused, and run above.
+test.each(blocksIn('ts').filter(({ info }) => info === '').map(({ text }, i) => ({ name: `app-${i + 1}`, text })))('$name compiles, synthesises and is clean', ({ name, text }) => {
   const app = join(folder, name);
   mkdirSync(app);
   writeFileSync(join(app, 'main.ts'), text);

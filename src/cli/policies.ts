@@ -29,7 +29,8 @@ export const policiesCommand = command({
     + 'in custom resources that hold several, or that an operator completes.',
     'Requests that change nothing that rules look at are let through, whatever stands in the object, and so is what Kubernetes itself keeps up; '
     + 'pods that its controllers make are judged. Where namespaces are chosen, objects that are in none, as ClusterRoles, are judged all the same.',
-    'Of a request that is refused the API server names the first rule of a policy that it breaks; with the actions Warn or Audit, and in check, it is all.',
+    'Of the rules that a refused request breaks the API server names one, the first that it meets. With Warn it names all for which an answer has room; '
+    + 'check names all.',
     'Where rules have parameters, a ConfigMap holds them under RULE.PARAMETER, lists with an item a line: a change of it holds at once, for the same '
     + 'policies. Without it, what those rules are about is refused.',
     'An annotation exemption.bulwark/RULE counts in the cluster only in what somebody writes who is named here, and then in the pods that Kubernetes '

@@ -49,7 +49,7 @@ export const ACTIONS_EXCLUDE = `{{- if and (has "Deny" .Values.validationActions
 export function notes(configMap: string): string {
   return `A request that breaks a rule meets: {{ join ", " .Values.validationActions }}.
 {{- if has "Deny" .Values.validationActions }}
-Who is refused is told the first rule of a policy that the object breaks; bulwark check names them all.
+Who is refused is told one rule that the object breaks, the first that is met; bulwark check names them all.
 {{- end }}
 
 Rules hold {{ with .Values.namespaces }}in {{ join ", " . }}{{ else }}in every namespace{{ end }}
