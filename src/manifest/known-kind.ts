@@ -9,6 +9,10 @@ const EARLY_VERSION = /^v[0-9]+(?:alpha|beta)[0-9]+$/;
 const API_VERSION = /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const KIND = /^[a-zA-Z](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/;
 
+// What kustomize is told in a file of its own, which goes to no cluster.
+const KUSTOMIZE = 'builtin';
+const KUSTOMIZE_KIND = /^[A-Z][A-Za-z]*(?:Transformer|Generator|Validator)$/;
+
 /**
  * The apiVersion and kind, as `apps/v1 Deployment`, that an object seems to mean where it names a kind that Kubernetes does not have:
  * `v1 Deployment`, `apps/v1 deployment`, `apps/v2 Deployment`, `apps/v1 Deploymnet`. Groups of others may call their kinds what they
@@ -33,9 +37,12 @@ export function intendedKind(object: JsonObject): string | undefined {
   return named(elsewhere.length > 0 || isEarly(apiVersion) ? elsewhere : misspelt(kind, group));
 }
 
-/** Whether no cluster can have the kind that an object names: its names are none, or the group is one of Kubernetes, which has no such kind. */
+/** Whether no cluster can have the kind that an object names: its names are none, or the group is one of Kubernetes, which has no such kind. What is for kustomize is for no cluster. */
 export function isImpossibleKind({ apiVersion, kind }: JsonObject): boolean {
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    return false;
+  }
+  if (apiVersion === KUSTOMIZE && KUSTOMIZE_KIND.test(kind)) {
     return false;
   }
   if (!API_VERSION.test(apiVersion) || !KIND.test(kind)) {

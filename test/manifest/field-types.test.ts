@@ -118,6 +118,9 @@ test.each([
   ['example.com/a/v1', 'Whatever', true],
   ['EXAMPLE.com/v1', 'Whatever', true],
   ['/v1', 'Pod', true],
+  ['builtin', 'LabelTransformer', false],
+  ['builtin', 'ConfigMapGenerator', false],
+  ['builtin', 'Whatever', true],
 ])('%s %s is impossible: %s', (apiVersion, kind, expected) => {
   expect(isImpossibleKind({ apiVersion, kind })).toBe(expected);
 });
