@@ -45,7 +45,7 @@ export function fieldProblems(object: JsonObject): FieldProblems {
 // Controllers put fields of their own beside those of a pod, so an unknown one says nothing there.
 function podTypeProblems(object: JsonObject, { spec, specPointer, metadataPointer, place }: PodTemplate): TypeProblem[] {
   const fields = schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!.fields;
-  const parts = [['metadata', metadataPointer, valueAt(object, metadataPointer)], ['spec', specPointer, place.completion === undefined ? valueAt(object, specPointer) : spec]];
+  const parts = [['metadata', metadataPointer, valueAt(object, metadataPointer)], ['spec', specPointer, place.completion?.fields === undefined ? valueAt(object, specPointer) : spec]];
   return parts.flatMap(([field, pointer, value]) => {
     const walk = new Walk(keysOf(pointer));
     walk.visit(value, fields.get(field)!);

@@ -12,14 +12,20 @@ export interface PodPlace {
   readonly isClusterWide?: boolean;
 }
 
-/** An operator that makes a pod of fields of its own, of which some have the names and the meaning of those of a pod. */
+/** An operator that makes a pod of what it knows itself and of what stands in the object. */
 export interface Completion {
-  /** The fields, within what the pattern leads to, that are those of a pod spec. */
-  readonly fields: readonly string[];
-  /** The field of the pod's metadata. */
-  readonly metadata: string;
-  /** The containers that the operator writes: what has one of these names is merged into them. */
+  /** The containers that the operator writes: what has one of these names, or no image, is merged into them. */
   readonly containers: readonly string[];
+  /** How the object says it, where that is not in a template. @default - by the `metadata` and the `spec` of one */
+  readonly fields?: OwnFields;
+}
+
+/** Fields of an operator's own, of which some have the names and the meaning of those of a pod. */
+export interface OwnFields {
+  /** Those, within what the pattern leads to, that are of a pod spec. */
+  readonly spec: readonly string[];
+  /** That of the pod's metadata. */
+  readonly metadata: string;
 }
 
 const at = (...patterns: readonly string[]): PodPlace[] => patterns.map((pattern) => ({ pattern }));
@@ -63,9 +69,19 @@ const PROMETHEUS_FIELDS = [
 
 const monitoring = (name: string, labels: Readonly<Record<string, string>>, ...containers: readonly string[]): PodPlace[] => [{
   pattern: '/spec',
-  completion: { fields: PROMETHEUS_FIELDS, metadata: 'podMetadata', containers: ['config-reloader', 'init-config-reloader', ...containers] },
+  completion: { containers: ['config-reloader', 'init-config-reloader', ...containers], fields: { spec: PROMETHEUS_FIELDS, metadata: 'podMetadata' } },
   labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/managed-by': 'prometheus-operator', 'app.kubernetes.io/instance': '{name}', ...labels },
 }];
+const elastic = (group: string, container: string, ...patterns: readonly string[]): PodPlace[] => patterns.map((pattern) => ({
+  pattern, completion: { containers: [container] }, labels: { [`${group}.k8s.elastic.co/name`]: '{name}' },
+}));
+const ELASTICSEARCH: PodPlace[] = [{
+  pattern: '/spec/nodeSets/*/podTemplate',
+  completion: { containers: ['elasticsearch', 'elastic-internal-init-filesystem', 'elastic-internal-suspend'] },
+  labels: { 'common.k8s.elastic.co/type': 'elasticsearch', 'elasticsearch.k8s.elastic.co/cluster-name': '{name}' },
+}];
+const FLINK: PodPlace[] = ['/spec/podTemplate', '/spec/jobManager/podTemplate', '/spec/taskManager/podTemplate']
+  .map((pattern) => ({ pattern, completion: { containers: ['flink-main-container'] }, labels: { app: '{name}' } }));
 const PROMETHEUS_NAME = { 'operator.prometheus.io/name': '{name}' };
 
 /**
@@ -75,9 +91,11 @@ const PROMETHEUS_NAME = { 'operator.prometheus.io/name': '{name}' };
 export const CUSTOM_PODS: Readonly<Record<string, readonly PodPlace[]>> = {
   'actions.github.com/AutoscalingRunnerSet': TEMPLATE,
   'agents.x-k8s.io/Sandbox': at('/spec/podTemplate'),
+  'agent.k8s.elastic.co/Agent': elastic('agent', 'agent', ...['daemonSet', 'deployment', 'statefulSet'].map((kind) => `/spec/${kind}/podTemplate`)),
   'agones.dev/Fleet': at('/spec/template/spec/template'),
   'agones.dev/GameServer': TEMPLATE,
   'agones.dev/GameServerSet': at('/spec/template/spec/template'),
+  'apm.k8s.elastic.co/ApmServer': elastic('apm', 'apm-server', '/spec/podTemplate'),
   'apps.kruise.io/AdvancedCronJob': at('/spec/template/jobTemplate/spec/template', '/spec/template/broadcastJobTemplate/spec/template'),
   'apps.kruise.io/BroadcastJob': TEMPLATE,
   'apps.kruise.io/CloneSet': TEMPLATE,
@@ -91,10 +109,15 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly PodPlace[]>> = {
   'argoproj.io/Experiment': at('/spec/templates/*/template'),
   'argoproj.io/Rollout': TEMPLATE,
   'batch.volcano.sh/Job': labelled(at('/spec/tasks/*/template'), 'volcano.sh/job-name'),
+  'beat.k8s.elastic.co/Beat': elastic('beat', 'beat', '/spec/daemonSet/podTemplate', '/spec/deployment/podTemplate'),
+  'elasticsearch.k8s.elastic.co/Elasticsearch': ELASTICSEARCH,
+  'enterprisesearch.k8s.elastic.co/EnterpriseSearch': elastic('enterprisesearch', 'enterprise-search', '/spec/podTemplate'),
   'extensions.agents.x-k8s.io/SandboxTemplate': at('/spec/podTemplate'),
+  'flink.apache.org/FlinkDeployment': FLINK,
   'flow.volcano.sh/JobTemplate': at('/spec/tasks/*/template'),
   'jobset.x-k8s.io/JobSet': labelled(jobSet('/spec'), 'jobset.sigs.k8s.io/jobset-name'),
   'keda.sh/ScaledJob': at('/spec/jobTargetRef/template'),
+  'kibana.k8s.elastic.co/Kibana': elastic('kibana', 'kibana', '/spec/podTemplate'),
   'kubeflow.org/JAXJob': training('jaxReplicaSpecs'),
   'kubeflow.org/MPIJob': training('mpiReplicaSpecs'),
   'kubeflow.org/MXJob': training('mxReplicaSpecs'),
@@ -105,6 +128,8 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly PodPlace[]>> = {
   'kubeflow.org/XGBoostJob': training('xgbReplicaSpecs'),
   'leaderworkerset.x-k8s.io/LeaderWorkerSet': labelled(
     at('/spec/leaderWorkerTemplate/leaderTemplate', '/spec/leaderWorkerTemplate/workerTemplate'), 'leaderworkerset.sigs.k8s.io/name'),
+  'logstash.k8s.elastic.co/Logstash': elastic('logstash', 'logstash', '/spec/podTemplate'),
+  'maps.k8s.elastic.co/ElasticMapsServer': elastic('maps', 'maps', '/spec/podTemplate'),
   'monitoring.coreos.com/Alertmanager': monitoring('alertmanager', { alertmanager: '{name}' }, 'alertmanager'),
   'monitoring.coreos.com/Prometheus': monitoring('prometheus', { ...PROMETHEUS_NAME, prometheus: '{name}' }, 'prometheus', 'thanos-sidecar'),
   'monitoring.coreos.com/PrometheusAgent': monitoring('prometheus-agent', PROMETHEUS_NAME, 'prometheus'),

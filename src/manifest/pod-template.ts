@@ -147,10 +147,11 @@ function addEvery(holder: any, place: KnownPlace, depth: number, pointer: string
 }
 
 function add(holder: any, place: KnownPlace, pointer: string, { isOfKubernetes }: KnownKind, found: PodTemplate[]) {
-  if (place.completion !== undefined) {
+  const fields = place.completion?.fields;
+  if (fields !== undefined) {
     if (isMap(holder)) {
-      const { fields, metadata } = place.completion;
-      const spec = Object.fromEntries(fields.filter((field) => holder[field] !== undefined).map((field) => [field, holder[field]]));
+      const { metadata } = fields;
+      const spec = Object.fromEntries(fields.spec.filter((field) => holder[field] !== undefined).map((field) => [field, holder[field]]));
       found.push({ spec, specPointer: pointer, metadata: mapOf(holder[metadata]), metadataPointer: `${pointer}/${metadata}`, pointer, place });
     }
     return;

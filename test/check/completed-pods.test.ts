@@ -135,3 +135,61 @@ test('exemptions stand on the object or in the metadata of its pods', () => {
     expect(check([manifest(object)], { profile: NSA }).exempted).toHaveLength(1);
   }
 });
+
+/** As the documentation of many has it: the kernel's setting by an init container that takes the image of the main one. */
+const ELASTICSEARCH = {
+  apiVersion: 'elasticsearch.k8s.elastic.co/v1',
+  kind: 'Elasticsearch',
+  metadata: { name: 'logs', namespace: 'logging' },
+  spec: {
+    version: '8.16.1',
+    nodeSets: [
+      { name: 'masters', count: 3, config: { 'node.roles': ['master'] } },
+      {
+        name: 'data',
+        count: 3,
+        podTemplate: {
+          metadata: { labels: { tier: 'data' } },
+          spec: {
+            initContainers: [{ name: 'sysctl', securityContext: { privileged: true, runAsUser: 0 }, command: ['sh', '-c', 'sysctl -w vm.max_map_count=262144'] }],
+            containers: [
+              { name: 'elasticsearch', resources: { limits: { memory: '4Gi' } } },
+              { name: 'exporter', image: 'registry.example/exporter:1' },
+            ],
+          },
+        },
+      },
+    ],
+  },
+};
+
+test('in a template that an operator completes, what is said is judged, and what it takes as it is is asked for everything', () => {
+  const at = '/spec/nodeSets/1/podTemplate/spec';
+  const all = places(ELASTICSEARCH);
+  expect(all.filter((place) => !place.includes(' exporter'))).toEqual([
+    `run-as-non-zero-user ${at}/initContainers/0/securityContext/runAsUser sysctl`,
+    `unprivileged-containers ${at}/initContainers/0/securityContext/privileged sysctl`,
+  ].sort((a, b) => all.indexOf(a) - all.indexOf(b)));
+  expect(all).toEqual(expect.arrayContaining([
+    `memory-limit ${at}/containers/1/resources/limits/memory exporter`, `drop-all-capabilities ${at}/containers/1/securityContext/capabilities/drop exporter`,
+  ]));
+  const [{ object }] = harden([manifest(ELASTICSEARCH)], { profile: NSA }).manifests;
+  const { spec } = object.spec.nodeSets[1].podTemplate;
+  expect(spec.initContainers[0].securityContext).toEqual({ privileged: false });
+  expect(spec.containers[0]).toEqual(ELASTICSEARCH.spec.nodeSets[1].podTemplate!.spec.containers[0]);
+  expect(spec.securityContext).toBeUndefined();
+  expect(object.spec.nodeSets[0]).toEqual(ELASTICSEARCH.spec.nodeSets[0]);
+});
+
+test.each([
+  ['flink.apache.org/v1beta1', 'FlinkDeployment', ['taskManager', 'podTemplate'], 'flink-main-container'],
+  ['kibana.k8s.elastic.co/v1', 'Kibana', ['podTemplate'], 'kibana'],
+  ['beat.k8s.elastic.co/v1beta1', 'Beat', ['daemonSet', 'podTemplate'], 'filebeat'],
+])('%s %s is completed', (apiVersion, kind, keys, name) => {
+  const object = (pod: JsonObject) => ({ apiVersion, kind, metadata: { name: 'one', namespace: 'two' }, spec: keys.reduceRight<JsonObject>((value, key) => ({ [key]: value }), { spec: pod }) });
+  const at = `/spec/${keys.join('/')}/spec`;
+  expect(places(object({ containers: [{ name, env: [{ name: 'A', value: 'b' }] }] }))).toEqual([]);
+  expect(places(object({ hostNetwork: true, containers: [{ name, securityContext: { privileged: true } }] })).sort()).toEqual([
+    `avoid-host-namespaces ${at}/hostNetwork`, `unprivileged-containers ${at}/containers/0/securityContext/privileged ${name}`,
+  ]);
+});

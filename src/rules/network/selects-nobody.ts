@@ -23,7 +23,7 @@ const ADDED_LABELS = new Set([
 // Keys of labels that controllers of custom resources put on their pods, by what they begin with.
 const ADDED_PREFIXES = [
   'actions.github.com/', 'agents.x-k8s.io/', 'agones.dev/', 'apps.kruise.io/', 'batch.volcano.sh/', 'jobset.sigs.k8s.io/', 'leaderworkerset.sigs.k8s.io/',
-  'operator.prometheus.io/', 'ray.io/', 'scaledjob.keda.sh/', 'serving.knative.dev/', 'trainer.kubeflow.org/', 'training.kubeflow.org/', 'volcano.sh/',
+  'common.k8s.elastic.co/', 'elasticsearch.k8s.elastic.co/', 'kibana.k8s.elastic.co/', 'operator.prometheus.io/', 'ray.io/', 'scaledjob.keda.sh/', 'serving.knative.dev/', 'trainer.kubeflow.org/', 'training.kubeflow.org/', 'volcano.sh/',
 ];
 
 function isAdded(key: string): boolean {
