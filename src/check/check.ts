@@ -10,6 +10,7 @@ import { setFindings } from './set-findings';
 import { isOfPart, partFinding } from './whole-workloads';
 import { Manifest } from '../manifest/manifest';
 import { SetEntry } from '../manifest/manifest-set';
+import { requireMemory } from '../manifest/memory-limit';
 import { normalise } from '../manifest/normalise';
 import { CATALOGUE } from '../rules/catalogue';
 import { Profile, rulesFor } from '../rules/profile';
@@ -48,6 +49,7 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
   const entries = manifests.map((manifest): SetEntry => ({ manifest, object: normalise(manifest.object) }));
   const together = setFindings(entries, rules);
   for (const { manifest, object } of entries) {
+    requireMemory();
     const instances = instancesOf(object);
     const { missing } = instances;
     const found = decodingFindings(manifest, missing !== undefined);

@@ -6,6 +6,7 @@ import { nearest } from './nearest';
 import { packageManifest } from './package-manifest';
 import { UsageError } from './usage-error';
 import { ConfigError } from '../config/problems';
+import { MemoryLimitError } from '../manifest/memory-limit';
 import { printable } from '../report/printable';
 
 const MAIN_OPTIONS = { version: { short: 'V', help: 'Show the version' }, ...HELP_OPTION } as const;
@@ -21,7 +22,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
       error.message.split('\n').forEach((line) => io.stderr.write(`${printable(line)}\n`));
       return ExitCode.FAILURE;
     }
-    io.stderr.write(`${where}: ${error instanceof UsageError ? printable(error.message) : unexpected(error)}\n`);
+    io.stderr.write(`${where}: ${error instanceof UsageError || error instanceof MemoryLimitError ? printable(error.message) : unexpected(error)}\n`);
     return ExitCode.FAILURE;
   }
 }

@@ -5,6 +5,7 @@ import { jsonStreamOf } from './json-stream';
 import { mergeKeysSeen, parseYaml, warningsSeen } from './kubernetes-yaml';
 import { LineIndex } from './line-index';
 import { Manifest } from './manifest';
+import { requireMemory } from './memory-limit';
 import { objectsOf } from './objects';
 import { Positions } from './positions';
 import { isJson } from './refused-text';
@@ -46,6 +47,7 @@ class Reader {
   private readonly budget: AliasBudget = { left: MAX_ALIASED_VALUES };
   private readonly parsed: string;
   private sawTemplate = false;
+  private readonly folded = { foreign: 0, meant: 0 };
 
   constructor(private readonly text: string, private readonly source: { readonly file?: string }) {
     this.lines = new LineIndex(text);
@@ -55,8 +57,10 @@ class Reader {
 
   public read(): Loaded {
     for (const document of jsonStreamOf(this.parsed) ?? documentsOf(this.parsed)) {
+      requireMemory();
       this.readDocument(document);
     }
+    this.reportFolded();
     return { manifests: this.manifests, errors: this.errors };
   }
 
@@ -120,9 +124,26 @@ class Reader {
   }
 
   private report(message: string, offset: number, foreign = false) {
+    if (this.errors.length >= MOST_ERRORS) {
+      this.folded[foreign ? 'foreign' : 'meant']++;
+      return;
+    }
     this.errors.push({ ...this.source, ...this.lines.at(offset), message, ...(foreign ? { foreign } : {}) });
   }
+
+  private reportFolded() {
+    const { foreign, meant } = this.folded;
+    if (meant > 0) {
+      this.errors.push({ ...this.source, message: `holds ${thousands(meant)} more that cannot be read` });
+    }
+    if (foreign > 0) {
+      this.errors.push({ ...this.source, message: `holds ${thousands(foreign)} more that is nothing of Kubernetes`, foreign: true });
+    }
+  }
 }
+
+// A file may have a million documents, and nobody reads a million lines.
+const MOST_ERRORS = 100;
 
 // Of what cannot be read, no more can be told.
 const MEANT_FOR_KUBERNETES = /apiVersion|^["']?kind["']?[ \t]*:/m;

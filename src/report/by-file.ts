@@ -1,6 +1,7 @@
 import { originOf } from './place';
 import { Finding } from '../check/finding';
 import { Manifest } from '../manifest/manifest';
+import { requireMemory } from '../manifest/memory-limit';
 
 /** The findings of one file, by the manifest that they are in; both in the order in which they are met first. */
 export interface FileFindings {
@@ -13,6 +14,7 @@ export interface FileFindings {
 export function byFile(findings: readonly Finding[]): Iterable<FileFindings> {
   const files = new Map<string | undefined, { origin?: string; manifests: Map<Manifest, [Finding, ...Finding[]]> }>();
   for (const finding of findings) {
+    requireMemory();
     const { manifest } = finding;
     const origin = originOf(manifest);
     let file = files.get(origin);

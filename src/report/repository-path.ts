@@ -6,9 +6,17 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
  * command runs. Where there is no repository the working folder is the root; undefined for a file outside.
  */
 export function repositoryPath(file: string): string | undefined {
-  const path = relative(rootOf(process.cwd()), resolve(file));
-  return path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path) ? undefined : path.split(sep).join('/');
+  const folder = process.cwd();
+  if (latest?.file !== file || latest.folder !== folder) {
+    const path = relative(rootOf(folder), resolve(file));
+    const outside = path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+    latest = { file, folder, path: outside ? undefined : path.split(sep).join('/') };
+  }
+  return latest.path;
 }
+
+// The findings of a file come one after the other.
+let latest: { readonly file: string; readonly folder: string; readonly path?: string } | undefined;
 
 const roots = new Map<string, string>();
 

@@ -178,3 +178,12 @@ describe('line ends that only YAML 1.1 knows', () => {
     expect(loadManifests('{"apiVersion": "v1", "kind": "Pod", "a": "x\u2028y"}').manifests[0].object.a).toBe('x\u2028y');
   });
 });
+
+test('of a file with many faults a hundred are told, and the others counted', () => {
+  const told = loadManifests(`${'---\na: 1\n'.repeat(150)}${'---\napiVersion: v1\nkind: {}\n'.repeat(1100)}`, { file: 'a.yaml' }).errors;
+  expect(told).toHaveLength(102);
+  expect(told.slice(100)).toEqual([
+    { file: 'a.yaml', message: 'holds 1,100 more that cannot be read' },
+    { file: 'a.yaml', message: 'holds 50 more that is nothing of Kubernetes', foreign: true },
+  ]);
+});

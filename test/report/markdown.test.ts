@@ -1,6 +1,7 @@
 import { finding, fromFile, fullReport, report } from './findings';
 import { markdownReport } from '../../src/report/markdown';
 import { Report } from '../../src/report/report';
+import { Severity } from '../../src/rules/rule';
 
 const markdown = (of: Report) => [...markdownReport(of)].join('');
 
@@ -28,4 +29,18 @@ test('the worst findings come first', () => {
 test('text of a manifest stays text', () => {
   const text = markdown(report({ findings: [finding(fromFile('web'), { message: '<img src=x> [a](http://x) ![b](y) @team `c` | *d*\n# e' })] }));
   expect(text).toContain('&lt;img src=x> \\[a\\](http://x) \\!\\[b\\](y) &#64;team \\`c\\` \\| \\*d\\*\\\\u000a\\# e');
+});
+
+test('a report of any length fits a comment, with the worst in it', () => {
+  const web = fromFile('web');
+  const many = (severity: Severity) => Array.from({ length: 3000 }, (_, i) => finding(web, { severity, rule: `rule-${severity}-${i}`, message: 'what is '.repeat(9), remediation: 'what to do '.repeat(9) }));
+  const findings = [...many('low'), ...many('critical')];
+  const exempted = many('low').map((exempt) => ({ finding: exempt, reason: 'it must '.repeat(9) }));
+  const errors = findings.map(({ message }) => ({ file: 'a.yaml', message }));
+  const skippedRules = findings.map(({ rule, message }) => ({ rule, reason: message }));
+  const stale = findings.map(({ rule, object, pointer }) => ({ fingerprint: 'f', rule, object, pointer }));
+  const text = [...markdownReport(report({ findings, exempted, errors, skippedRules, stale, accepted: findings }))].join('');
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toContain('rule-critical-0');
+  expect(text).toMatch(/\nand [\d,]+ more, which the other formats list\n\n### What to do\n/);
 });
