@@ -45,7 +45,7 @@ function isList({ kind, items }: JsonObject): boolean {
 
 /** What a file is that has an apiVersion and a kind, and is read by programs outside the cluster alone. */
 function readByOthers(apiVersion: string, { kind, clusters }: JsonObject): string | undefined {
-  if (apiVersion.startsWith('kustomize.config.k8s.io/')) {
+  if (apiVersion.startsWith('kustomize.config.k8s.io/') || apiVersion === 'builtin' && /(Transformer|Generator)$/.test(kind)) {
     return 'what kustomize builds from: build it first, as with kubectl kustomize';
   }
   return apiVersion === 'v1' && kind === 'Config' && Array.isArray(clusters) ? 'the configuration of kubectl' : undefined;

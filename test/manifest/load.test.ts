@@ -81,6 +81,8 @@ describe('says what it cannot read, and reads the rest', () => {
     ['a number that JSON cannot hold', 'apiVersion: v1\na:\n  b: .nan\n', 'a.yaml:8:3 NaN is no number that JSON can hold'],
     ['what kustomize reads', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n',
       'a.yaml:6:1 is no Kubernetes object: it is what kustomize builds from: build it first, as with kubectl kustomize (foreign)'],
+    ['what kustomize transforms by', 'apiVersion: builtin\nkind: LabelTransformer\nmetadata: { name: labels }\nlabels: { app: web }\n',
+      'a.yaml:6:1 is no Kubernetes object: it is what kustomize builds from: build it first, as with kubectl kustomize (foreign)'],
     ['what kubectl reads', 'apiVersion: v1\nkind: Config\nclusters: []\n', 'a.yaml:6:1 is no Kubernetes object: it is the configuration of kubectl (foreign)'],
     ['a kind that is cut off before its apiVersion', 'kind: Pod\nspec: {\n', 'a.yaml:8:1 is no YAML that can be read: unexpected end of the stream within a flow collection'],
     ['a key that is null', 'apiVersion: v1\na:\n  ~: b\n', 'a.yaml:8:3 is no YAML that can be read: a key is null'],
