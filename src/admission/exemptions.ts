@@ -33,8 +33,9 @@ export function exemptionVariables(exempters: NamedUsers, hasPod: boolean): Vari
 }
 
 /** What becomes of the parts of expressions by which exemptions of a rule count. */
-export function whereExempt({ id }: Rule, { exempters, unexemptible, whereExempt: conditional = (text) => text }: PolicyOptions): (text: string) => string {
-  return exempters === undefined || !isAnybody(exempters) || unexemptible?.has(id) ? () => '' : conditional;
+export function whereExempt({ id }: Rule, options: PolicyOptions): (text: string) => string {
+  const { exempters, unexemptible, whereExempt: counting = (text) => text } = options;
+  return exempters === undefined || !isAnybody(exempters) || unexemptible?.has(id) ? () => '' : counting;
 }
 
 /** CEL that is true where a rule is exempted for the whole object. */

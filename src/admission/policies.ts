@@ -118,7 +118,8 @@ function split(group: TestGroup): TestGroup[] {
   const parts: AskedTest[][] = [[]];
   let size = 0;
   for (const test of group.tests) {
-    const length = validationsOf(test, { whereExempt: (text) => text, podDefaults: true }).reduce((sum, each) => sum + JSON.stringify(each).length, 0);
+    const length = validationsOf(test, { whereExempt: (text) => text, podDefaults: true })
+      .reduce((sum, each) => sum + JSON.stringify(each).length, 0);
     if (size > 0 && size + length > MOST_TEXT) {
       parts.push([]);
       size = 0;

@@ -61,7 +61,8 @@ export const POLICIES_OPTIONS = {
   'no-namespace-labels': { help: 'Leave them to everybody who may change namespaces', group: NAMESPACES_GROUP },
   'format': {
     value: 'FORMAT',
-    help: 'yaml (the objects), cdk8s (a TypeScript app that synthesises them), or helm (a chart whose values are the flags above, in the folder --out)',
+    help: 'yaml (the objects), cdk8s (a TypeScript app that synthesises them), or helm (a chart in the folder --out, whose values say what happens, '
+      + 'where, whose exemptions count, and with which parameters)',
     default: 'yaml',
     group: OUTPUT_GROUP,
   },

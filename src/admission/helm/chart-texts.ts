@@ -45,8 +45,12 @@ export const ACTIONS_EXCLUDE = `{{- if and (has "Deny" .Values.validationActions
 {{- end }}
 `;
 
-/** What Helm says after an installation. */
-export function notes(configMap: string): string {
+/**
+ * What Helm says after an installation.
+ *
+ * @param where puts what is about the ConfigMap under the condition by which that is there
+ */
+export function notes(configMap: string, where: (text: string) => string): string {
   return `A request that breaks a rule meets: {{ join ", " .Values.validationActions }}.
 {{- if has "Deny" .Values.validationActions }}
 Who is refused is told one rule that the object breaks, the first that is met; bulwark check names them all.
@@ -56,8 +60,8 @@ Rules hold {{ with .Values.namespaces }}in {{ join ", " . }}{{ else }}in every n
 {{- with .Values.exemptNamespaces }} but {{ join ", " . }}{{ end }}
 {{- if or .Values.namespaceSelector.matchLabels .Values.namespaceSelector.matchExpressions }}, where its labels are those of namespaceSelector{{ end }},
 and for objects that are in no namespace.
-
+${where(`
 Parameters stand in the ConfigMap {{ .Values.parametersNamespace }}/${configMap}. Change them by the values of this chart: what is edited there
 holds at once, and is replaced by the next upgrade.
-`;
+`)}`;
 }

@@ -92,8 +92,11 @@ function parametersText(rules: readonly Rule[]): string {
   ].join('');
 }
 
+// All that YAML takes for one.
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
+
 function commentOf(text: string, indent: number): string {
-  return text.split('\n').map((line) => `${' '.repeat(indent)}# ${line}\n`).join('');
+  return text.split(LINE_END).map((line) => `${' '.repeat(indent)}# ${line}\n`).join('');
 }
 
 /** The JSON Schema by which Helm judges values before anything is made of them. */

@@ -44,7 +44,7 @@ export function helmChart(options: PolicyOptions, versions: ChartVersions): Reco
     'templates/parameters.yaml': parametersTemplate(options.name, withParameters),
     'templates/policies.yaml': [EXEMPT, ...documents(/AdmissionPolicy$/, policyTemplate)].join(''),
     'templates/bindings.yaml': [ACTIONS_EXCLUDE, ...documents(/AdmissionPolicyBinding$/, bindingTemplate)].join(''),
-    'templates/NOTES.txt': notes(options.name),
+    'templates/NOTES.txt': notes(options.name, withParameters.length === 0 ? whereLabelsProtected : (text) => text),
   };
 }
 
@@ -83,6 +83,9 @@ function parametersTemplate(name: string, rules: readonly Rule[]): string {
       entry(parameterKey(rule, parameter), `(index .Values.parameters "${rule.id}" "${parameter}")`))),
   ].join('');
   const labels = Object.entries(NAMESPACE_LABELS_KEYS).map(([part, key]) => entry(key, `.Values.namespaceLabels.${part}`)).join('');
-  const where = (text: string) => `{{- if .Values.namespaceLabels.protect }}\n${text}{{- end }}\n`;
-  return rules.length === 0 ? where(map + labels) : map + where(labels);
+  return rules.length === 0 ? whereLabelsProtected(map + labels) : map + whereLabelsProtected(labels);
+}
+
+function whereLabelsProtected(lines: string): string {
+  return `{{- if .Values.namespaceLabels.protect }}\n${lines}{{- end }}\n`;
 }

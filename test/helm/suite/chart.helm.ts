@@ -10,6 +10,15 @@ const BRACES = `customRules:
     expression: "{'a': {'b': {}}}.size() == 1 && '{{ .Values.name }}' != '{{' && '{' != '{{{'"
     message: 'this is no action: {{- fail "no" }} {'
     remediation: 'none {{/* at all'
+  - id: own-label
+    title: Pods have our label
+    severity: low
+    scope: pod
+    expression: "podMetadata.?labels[?params.label].hasValue()"
+    parameters:
+      label: { title: "The label\\n of {{ ours }}", default: "{{ team }}" }
+    message: the label is missing
+    remediation: Add it.
 `;
 
 const CONFIG = `rules:
