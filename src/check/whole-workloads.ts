@@ -2,11 +2,11 @@ import { Finding } from './finding';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { isAbsent, MissingPart } from '../manifest/partial-workload';
 
-/** What is asked of every workload, since about a part of one nothing can be said that the rest may change. */
+/** What is asked of every workload, since about a part of one nothing can be said that the rest may change: the verdict is open, so it is no small thing. */
 export const WHOLE_WORKLOADS = {
   id: 'whole-workloads',
   title: 'Workloads are judged as a whole',
-  severity: 'medium',
+  severity: 'high',
   remediation: 'Judge what becomes of the part (kustomize build DIR | bulwark check -), and leave the file out by exclude in bulwark.yaml. '
     + 'Where it is meant to be whole, complete it: the API server refuses it.',
 } as const;

@@ -16,7 +16,7 @@ test('a part of a workload is one finding, and not one for each thing that the w
     rule: 'whole-workloads',
     message: 'StatefulSet "web" is only a part, as a patch of kustomize is: container "web" has no image; nothing is said about what it leaves out',
     pointer: '/spec/template/spec/containers/0/image',
-    severity: 'medium',
+    severity: 'high',
   }]);
 });
 

@@ -7,6 +7,7 @@ export const subjectNamespace = rule({
   title: 'Service accounts in ClusterRoleBindings have a namespace',
   severity: 'medium',
   category: 'rbac',
+  textOnly: true,
   tests: [{
     scope: 'subject',
     // In a RoleBinding the authorizer takes an account without a namespace from the namespace of the binding.
