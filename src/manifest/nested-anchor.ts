@@ -8,7 +8,7 @@ const ANCHOR = /(?<=^|[\s,[{])&([^\s,[\]{}&][^\s,[\]{}]*)/g;
  * the outer one in js-yaml, so that a reader and a cluster would see two different objects.
  */
 export function nestedAnchor(text: string): number | undefined {
-  return repeatsAnAnchor(text) ? findNested(text) : undefined;
+  return text.includes('&') && repeatsAnAnchor(text) ? findNested(text) : undefined;
 }
 
 function repeatsAnAnchor(text: string): boolean {

@@ -42,7 +42,6 @@ const ESCAPE = /\\(?:\/|u[dD][89a-fA-F])/;
 const ODD_KEY = String.raw`(?:\?\s|(?:~|null|Null|NULL|[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)|[-+.\d][-+_.\w]{15,})?:(?:[\s,{}[\]"']|$))`;
 const FIRST_KEY = new RegExp(ODD_KEY, 'y');
 const LATER_KEY = new RegExp(String.raw`[\s{},[\]]${ODD_KEY}`);
-const LONG_LINE = new RegExp(`[^\\n]{${LONGEST_KEY}}`);
 
 function isDoubtful(text: string): boolean {
   return hasOddKey(text)
@@ -57,8 +56,17 @@ function hasOddKey(text: string): boolean {
   return FIRST_KEY.test(text) || LATER_KEY.test(text);
 }
 
+// Not by a pattern: that would look for the end of each line from every character of it.
 function hasLongLine(text: string): boolean {
-  return text.length > LONGEST_KEY && LONG_LINE.test(text);
+  let start = 0;
+  while (text.length - start > LONGEST_KEY) {
+    const end = text.indexOf('\n', start);
+    if (end < 0 || end - start > LONGEST_KEY) {
+      return true;
+    }
+    start = end + 1;
+  }
+  return false;
 }
 
 function refusedCharacter(text: string): Refusal | undefined {
