@@ -100,10 +100,15 @@ const MOST_WARNING_TEXT = 4096;
 const SHORTENED = 256;
 const OURS = /^Validation failed for ValidatingAdmissionPolicy '[^']*' with binding '[^']*': ([^]*)$/;
 
-/** The verdict in the warnings of an answer, or undefined where the server may have left some out, or parts of them. */
+/** Whether the server may have cut warnings short; one of just that length may also be whole. */
+export function mayBeCut({ warnings }: Answer): boolean {
+  return warnings.some((warning) => [...warning].length === SHORTENED);
+}
+
+/** The verdict in the warnings of an answer, or undefined where the server may have left some out. */
 export function verdictIn({ warnings }: Answer): Verdict | undefined {
-  const lengths = warnings.map((warning) => [...warning].length);
-  if (lengths.reduce((sum, length) => sum + length, 0) >= MOST_WARNING_TEXT - SHORTENED || lengths.includes(SHORTENED)) {
+  const complete = warnings.reduce((sum, warning) => sum + [...warning].length, 0) < MOST_WARNING_TEXT - SHORTENED;
+  if (!complete) {
     return undefined;
   }
   const verdict = new Map<string, string>();

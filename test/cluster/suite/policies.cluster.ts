@@ -1,6 +1,6 @@
 import { accepted } from './policies-accepted';
 import { serveCustomKinds } from './policies-custom-kinds';
-import { ourVerdict, PoliciesJudge, Verdict, verdictIn } from './policies-judge';
+import { mayBeCut, ourVerdict, PoliciesJudge, Verdict, verdictIn } from './policies-judge';
 import { JsonObject } from '../../../src/manifest/manifest';
 import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { CATALOGUE } from '../../../src/rules/catalogue';
@@ -133,7 +133,7 @@ class Comparison {
       return;
     }
     this.judged++;
-    const theirs = verdictIn(answer) ?? await inParts(object, this.finer);
+    const theirs = (mayBeCut(answer) ? undefined : verdictIn(answer)) ?? await inParts(object, this.finer);
     const ours = new Map(ourVerdict(this.judge.labelled(object), this.judge.asked));
     if (isSaidOfPodsOnly(object) && !theirs.has('avoid-host-ports')) {
       ours.delete('avoid-host-ports');
