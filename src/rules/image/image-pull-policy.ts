@@ -4,9 +4,12 @@ import { podWith } from '../examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
-// Where nothing is said, the API server puts Always for an image without a tag or with the tag latest.
+// Where nothing is said, the API server puts Always for an image without a tag or with the tag latest; not for what is no image reference, as a
+// placeholder that somebody is to fill in.
+const NAME = '[a-z0-9]+(([.]|__?|-+)[a-z0-9]+)*';
+const PULLED_ALWAYS = `^([a-zA-Z0-9.-]+(:[0-9]+)?/)?(${NAME}/)*${NAME}(:latest)?$`;
 const pulls = (image: string, policy: string) => `${hasDigest(image)} ||
-(${policy}.hasValue() ? ${policy}.orValue('') == 'Always' : ${image}.matches('^([^@]*/)?[^@:/]+(:latest)?$'))`;
+(${policy}.hasValue() ? ${policy}.orValue('') == 'Always' : ${image}.matches('${PULLED_ALWAYS}'))`;
 
 const withImage = (image: string, imagePullPolicy?: unknown) => podWith({ container: { image, imagePullPolicy } });
 
@@ -45,10 +48,13 @@ export const imagePullPolicy = rule({
     { title: 'latest, and what the node has', object: withImage('registry.example/web:latest', 'IfNotPresent') },
     { title: 'never', object: withImage('registry.example/web:1.4', 'Never') },
     { title: 'an image volume', object: podWith({ pod: { volumes: [{ name: 'tmp', image: { reference: 'registry.example/model:1' } }] } }) },
+    { title: 'a placeholder that is no image reference', object: withImage('<your-image>') },
+    { title: 'a name in capitals, which no registry has', object: withImage('registry.example/Web') },
   ],
   good: [
     { title: 'always', object: withImage('registry.example/web:1.4', 'Always') },
     { title: 'latest and nothing said', object: withImage('registry.example/web:latest') },
+    { title: 'no tag, a path and nothing said', object: withImage('Registry.example/team_a/project/web--app') },
     { title: 'no tag behind a port and nothing said', object: withImage('localhost:5000/web') },
     { title: 'a digest, whatever is said', object: withImage(`registry.example/web:1.4@${DIGEST}`, 'IfNotPresent') },
   ],

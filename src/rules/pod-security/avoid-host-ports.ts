@@ -1,4 +1,4 @@
-import { podWith } from '../examples';
+import { podWith, workloadWith } from '../examples';
 import { cis, pss } from '../reference';
 import { rule } from '../rule';
 
@@ -9,9 +9,12 @@ export const avoidHostPorts = rule({
   category: 'pod',
   tests: [{
     scope: 'port',
-    expression: 'port.?hostPort.orValue(0) == 0',
+    // A server writes the ports of a host-network pod into the pod alone, and not into the template that it is made of.
+    // Ephemeral containers have no ports; where they are written nevertheless, nothing makes host ports of them.
+    expression: 'port.?hostPort.orValue(0) == 0 && (!pod.?hostNetwork.orValue(false) || port.?containerPort.orValue(0) == 0 || '
+      + 'container in pod.?ephemeralContainers.orValue([]))',
     field: '/hostPort',
-    message: 'port "{name}" opens port {value} of the node, past every Service and most network policies',
+    message: 'port "{name}" is one of the node (hostPort: {value}), past every Service and most network policies',
   }],
   remediation: 'Take away hostPort and publish the port by a Service; on the host network every containerPort is a host port.',
   whenNotToUse: 'Ingress controllers on bare metal and agents that other programs of the node call at a fixed port: exempt the one container.',
@@ -30,8 +33,13 @@ export const avoidHostPorts = rule({
   bad: [
     { title: 'one of two ports is a host port', object: podWith({ container: { ports: [{ containerPort: 8080 }, { name: 'metrics', containerPort: 9090, hostPort: 9090 }] } }) },
     { title: 'on the host network the container port becomes a host port', object: podWith({ pod: { hostNetwork: true } }) },
+    { title: 'in the template of a workload too', object: workloadWith('Deployment', { pod: { hostNetwork: true } }) },
   ],
   good: [
+    {
+      title: 'an ephemeral container on the host network, which cannot have ports',
+      object: podWith({ pod: { hostNetwork: true, containers: [{ name: 'web', image: 'web' }], ephemeralContainers: [{ name: 'debug', image: 'debug', ports: [{ containerPort: 8080 }] }] } }),
+    },
     { title: 'a container port alone', object: podWith({}) },
     { title: 'hostPort is 0, which means none', object: podWith({ container: { ports: [{ containerPort: 8080, hostPort: 0 }] } }) },
   ],
