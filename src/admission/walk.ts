@@ -58,7 +58,7 @@ const WALKS: Readonly<Record<Scope, readonly Walk[]>> = {
   'env': [inContainer(items('container.?env.orValue([])', 'env'), 'env.?name.orValue(\'\')')],
   'handler': [...PROBES, ...HOOKS].map(([field, list]) => inContainer(items(list, 'handler'), `'${field}'`)),
   'role-rule': [{ steps: [items('variables.rules', 'roleRule')], name: '\'\'', instance: 'roleRule' }],
-  'subject': [{ steps: [items('object.?subjects.orValue([])', 'subject')], name: 'subject.?name.orValue(\'\')', instance: 'subject' }],
+  'subject': [{ steps: [items('dyn(object).?subjects.orValue([])', 'subject')], name: 'subject.?name.orValue(\'\')', instance: 'subject' }],
 };
 
 const POD_SCOPES: ReadonlySet<Scope> = new Set(SCOPES.filter((scope) => VARIABLES[scope].includes('pod')));
@@ -66,7 +66,7 @@ const POD_SCOPES: ReadonlySet<Scope> = new Set(SCOPES.filter((scope) => VARIABLE
 // What expressions see besides the instance.
 const AROUND = {
   pod: [OBJECT, POD, POD_METADATA],
-  object: [],
+  object: [OBJECT],
 } as const;
 
 /** The ways to what an expression of a scope is asked about, with everything bound that it uses. */
