@@ -10,21 +10,25 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/pflag"
-	utilerrors "k8s.io/apimachinery/pkg/util/errors"
-	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/client-go/rest"
-	logs "k8s.io/component-base/logs/api/v1"
-	"k8s.io/kubernetes/cmd/kube-apiserver/app"
 	"k8s.io/kubernetes/cmd/kube-apiserver/app/options"
 )
 
 type apiServer struct {
 	component
 	url string
+	// The file to which it writes what the administrator made or changed, and what admission noted about that.
+	auditLog string
 }
+
+const auditPolicy = `{
+  "apiVersion": "audit.k8s.io/v1", "kind": "Policy", "omitStages": ["RequestReceived"],
+  "rules": [{ "level": "Metadata", "users": ["admin"], "verbs": ["create", "update"] }]
+}`
 
 func startAPIServer(ctx context.Context, etcdURL string, keys credentials) (*apiServer, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -32,6 +36,10 @@ func startAPIServer(ctx context.Context, etcdURL string, keys credentials) (*api
 		return nil, err
 	}
 	port := listener.Addr().(*net.TCPAddr).Port
+	auditPolicyFile, auditLog := filepath.Join(keys.dir, "audit-policy.json"), filepath.Join(keys.dir, "audit.log")
+	if err := os.WriteFile(auditPolicyFile, []byte(auditPolicy), 0o600); err != nil {
+		return nil, err
+	}
 	// The options and their Run, not the command: its signal handler may be set up once only in a process.
 	server := options.NewServerRunOptions()
 	flags := pflag.NewFlagSet("kube-apiserver", pflag.ContinueOnError)
@@ -54,28 +62,22 @@ func startAPIServer(ctx context.Context, etcdURL string, keys credentials) (*api
 		"--service-account-key-file=" + keys.serviceAccounts,
 		// As clusters run it: what is forbidden is forbidden by Pod Security, not by the server.
 		"--allow-privileged=true",
+		"--audit-policy-file=" + auditPolicyFile,
+		"--audit-log-path=" + auditLog,
 		"--shutdown-delay-duration=0s",
 	}); err != nil {
 		return nil, err
 	}
 	server.SecureServing.Listener, server.SecureServing.BindPort = listener, port
 	rest.SetDefaultWarningHandler(rest.NoWarnings{})
-	if err := server.GenericServerRunOptions.ComponentGlobalsRegistry.Set(); err != nil {
-		return nil, err
-	}
-	if err := logs.ValidateAndApply(server.Logs, utilfeature.DefaultFeatureGate); err != nil {
-		return nil, err
-	}
-	completed, err := server.Complete(ctx)
+	run, err := prepared(ctx, server)
 	if err != nil {
 		return nil, err
 	}
-	if err := utilerrors.NewAggregate(completed.Validate()); err != nil {
-		return nil, err
-	}
 	running := &apiServer{
-		component: start(func(ctx context.Context) error { return app.Run(ctx, completed) }),
+		component: start(run),
 		url:       fmt.Sprintf("https://127.0.0.1:%d", port),
+		auditLog:  auditLog,
 	}
 	if err := running.waitUntilReady(ctx, keys); err != nil {
 		running.stop()

@@ -10,7 +10,7 @@ const STOPS_WITHIN_MS = 20_000;
 /** A control plane that this process started, and nobody else. */
 export class ControlPlane {
   /** How one reaches it; settled when it is ready, rejected when it ends before. */
-  public readonly ready: Promise<Access>;
+  public readonly ready: Promise<Omit<Access, 'version'>>;
 
   private readonly folder = mkdtempSync(join(tmpdir(), 'bulwark-cluster-'));
   private readonly log = join(this.folder, 'log');
@@ -41,7 +41,7 @@ export class ControlPlane {
     return readFileSync(this.log, 'utf8').split('\n').slice(-25).join('\n').trim();
   }
 
-  private access(): Promise<Access> {
+  private access(): Promise<Omit<Access, 'version'>> {
     return new Promise((resolve, reject) => {
       createInterface({ input: this.process.stdout! }).once('line', (line) => resolve(JSON.parse(line)));
       this.process.once('error', reject);

@@ -48,7 +48,6 @@ func startControllers(server string, keys credentials) (*component, error) {
 	for _, set := range sets.FlagSets {
 		flags.AddFlagSet(set)
 	}
-	manager.ParsedFlags = &sets
 	if err := flags.Parse([]string{
 		"--kubeconfig=" + kubeconfig,
 		"--controllers=" + strings.Join(controllers, ","),
@@ -64,7 +63,7 @@ func startControllers(server string, keys credentials) (*component, error) {
 	}); err != nil {
 		return nil, err
 	}
-	config, err := manager.Config(context.Background(), all, disabled, aliases)
+	config, err := managerConfig(manager, &sets)
 	if err != nil {
 		return nil, err
 	}

@@ -2,9 +2,11 @@
 // ports. It has no scheduler and no kubelet: pods are admitted and stored, and never run.
 //
 //	cluster DIR
+//	cluster --cost
 //
 // Its state is in DIR, which must not exist yet. When it is ready it prints one JSON line on standard output (access). It stops at
 // SIGTERM, at SIGINT, and when standard input closes, so that it cannot outlive who started it; then it removes DIR.
+// With --cost it is no control plane, but says what policies cost (costQuestion, policyCost).
 package main
 
 import (
@@ -19,22 +21,29 @@ import (
 	"syscall"
 	"time"
 
-	policy "k8s.io/apiserver/pkg/admission/plugin/policy/generic"
 	logs "k8s.io/component-base/logs/api/v1"
 )
 
-// How one reaches the API server as a member of system:masters: an address, and files with PEM blocks.
+// How one reaches the API server as a member of system:masters: an address, and files with PEM blocks; and where its audit log is.
 type access struct {
 	Server      string `json:"server"`
 	CA          string `json:"ca"`
 	Certificate string `json:"certificate"`
 	Key         string `json:"key"`
+	AuditLog    string `json:"auditLog"`
 }
 
 func main() {
 	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: cluster DIR")
+		fmt.Fprintln(os.Stderr, "usage: cluster DIR | cluster --cost")
 		os.Exit(2)
+	}
+	if os.Args[1] == "--cost" {
+		if err := answerCosts(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "cluster:", err)
+			os.Exit(1)
+		}
+		return
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	go func() {
@@ -60,7 +69,7 @@ func run(ctx context.Context, folder string) (err error) {
 	// Two components configure the logs of one process.
 	logs.ReapplyHandling = logs.ReapplyHandlingIgnoreUnchanged
 	// Admission policies hold as soon as they exist, not a second later.
-	policy.SetPolicyRefreshIntervalForTests(50 * time.Millisecond)
+	refreshPoliciesEvery(50 * time.Millisecond)
 
 	keys, err := writeCredentials(dir)
 	if err != nil {
@@ -82,7 +91,7 @@ func run(ctx context.Context, folder string) (err error) {
 	}
 	defer controllers.stop()
 
-	ready := access{Server: server.url, CA: keys.ca, Certificate: keys.admin.certificate, Key: keys.admin.key}
+	ready := access{Server: server.url, CA: keys.ca, Certificate: keys.admin.certificate, Key: keys.admin.key, AuditLog: server.auditLog}
 	if err := json.NewEncoder(os.Stdout).Encode(ready); err != nil {
 		return err
 	}

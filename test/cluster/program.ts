@@ -2,20 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { Release } from './release';
 
 const CACHE = join(__dirname, '../../.cache/cluster');
 
-/** The version of Kubernetes that go.mod asks for, as `v1.37.2`. */
-export const KUBERNETES_VERSION = /^\tk8s\.io\/kubernetes (v\S+)$/m.exec(readFileSync(join(__dirname, 'go.mod'), 'utf8'))![1];
+/** Where the control plane of a release is found once it is compiled: named by its version and its sources, so that neither is ever stale. */
+export function programOf(release: Release): string {
+  return join(CACHE, `${release.version}-${hashOfSources(release)}`);
+}
 
-/** The target version for that server, as `v1.37`. */
-export const TARGET = KUBERNETES_VERSION.slice(0, KUBERNETES_VERSION.lastIndexOf('.'));
-
-/** Where the control plane is found once it is compiled: named by its version and its sources, so that neither is ever stale. */
-export const PROGRAM = join(CACHE, `${KUBERNETES_VERSION}-${hashOfSources()}`);
-
-export function isCompiled(): boolean {
-  return existsSync(PROGRAM);
+export function isCompiled(release: Release): boolean {
+  return existsSync(programOf(release));
 }
 
 export function hasGo(): boolean {
@@ -31,37 +28,40 @@ export function hasGo(): boolean {
 }
 
 /** Compiles the control plane, and forgets what was compiled of the same version before. */
-export function compile(): void {
+export function compile(release: Release): void {
   mkdirSync(CACHE, { recursive: true });
+  const program = programOf(release);
   // Renamed when it is whole: an interrupted build leaves no program.
-  const unfinished = `${PROGRAM}.${process.pid}`;
+  const unfinished = `${program}.${process.pid}`;
   try {
-    execFileSync('go', ['build', '-o', unfinished, '-ldflags', `-s -w ${versionStamps()}`, '.'], {
+    execFileSync('go', [
+      'build', '-modfile', release.modules, '-tags', release.tags.join(','), '-o', unfinished, '-ldflags', `-s -w ${versionStamps(release)}`, '.',
+    ], {
       cwd: __dirname,
       env: { ...process.env, CGO_ENABLED: '0' },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    renameSync(unfinished, PROGRAM);
+    renameSync(unfinished, program);
   } finally {
     rmSync(unfinished, { force: true });
   }
-  for (const name of readdirSync(CACHE).filter((each) => each.startsWith(`${KUBERNETES_VERSION}-`) && join(CACHE, each) !== PROGRAM)) {
+  for (const name of readdirSync(CACHE).filter((each) => each.startsWith(`${release.version}-`) && join(CACHE, each) !== program)) {
     rmSync(join(CACHE, name));
   }
 }
 
 // A program that is built of modules does not know the version of Kubernetes that it is, and says v0.0.0 to who asks.
-function versionStamps(): string {
-  const [major, minor] = KUBERNETES_VERSION.slice(1).split('.');
-  const stamps = { gitVersion: KUBERNETES_VERSION, gitMajor: major, gitMinor: minor };
+function versionStamps({ version }: Release): string {
+  const [major, minor] = version.slice(1).split('.');
+  const stamps = { gitVersion: version, gitMajor: major, gitMinor: minor };
   return ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version']
     .flatMap((variable) => Object.entries(stamps).map(([name, value]) => `-X ${variable}.${name}=${value}`))
     .join(' ');
 }
 
-function hashOfSources(): string {
+function hashOfSources(release: Release): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(__dirname).filter((each) => /\.go$|^go\.(mod|sum)$/.test(each)).sort()) {
+  for (const name of [...readdirSync(__dirname).filter((each) => each.endsWith('.go')), ...release.files].sort()) {
     hash.update(`${name}\0`).update(readFileSync(join(__dirname, name))).update('\0');
   }
   return hash.digest('hex').slice(0, 12);

@@ -1,9 +1,13 @@
 /** How one reaches an API server: its address, and files with PEM blocks. */
 export interface Access {
+  /** The version that it is of, as `v1.37.2`. */
+  readonly version: string;
   readonly server: string;
   readonly ca: string;
   readonly certificate: string;
   readonly key: string;
+  /** The file to which the server writes what the administrator makes and changes. */
+  readonly auditLog: string;
 }
 
 const VARIABLE = 'BULWARK_TEST_CLUSTER';

@@ -7,6 +7,8 @@ export interface Answer {
   readonly status: number;
   readonly body: any;
   readonly warnings: readonly string[];
+  /** By which the audit log knows the request. */
+  readonly auditId: string;
 }
 
 /** A request to the API server. */
@@ -59,6 +61,7 @@ export class ApiServer {
         response.on('end', () => resolve({
           status: response.statusCode!,
           body: bodyOf(Buffer.concat(chunks).toString()),
+          auditId: String(response.headers['audit-id']),
           warnings: (response.headersDistinct.warning ?? []).flatMap(warningsIn),
         }));
       });

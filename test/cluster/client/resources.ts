@@ -34,6 +34,11 @@ export class Resources {
     return (await this.versions).has(apiVersion) && await this.find(rootOf(apiVersion), kind) !== undefined;
   }
 
+  /** Whether objects of a kind that the API server serves are in namespaces. */
+  public async isNamespaced({ apiVersion, kind }: any): Promise<boolean> {
+    return (await this.find(rootOf(apiVersion), kind))!.namespaced;
+  }
+
   private async find(root: string, kind: string): Promise<Resource | undefined> {
     if (!this.known.has(root)) {
       this.known.set(root, this.server.get(root).then(({ resources }) => resources.filter(({ name }: Resource) => !name.includes('/'))));

@@ -2,7 +2,7 @@ import { ApiServer, warningsIn } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { restrictedNamespace } from '../client/namespaces';
 import { podObjections } from '../client/pods';
-import { KUBERNETES_VERSION } from '../program';
+import { KUBERNETES_VERSION } from '../client/release';
 
 // A suite that sees no refusal proves nothing: here is what it must see.
 const server = ApiServer.connect();

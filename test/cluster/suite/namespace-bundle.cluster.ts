@@ -4,9 +4,9 @@ import { mayDo } from '../client/access-review';
 import { ApiServer } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { accountIn } from '../client/namespaces';
+import { TARGET } from '../client/release';
 import { Resources } from '../client/resources';
 import { until } from '../client/until';
-import { TARGET } from '../program';
 
 const server = ApiServer.connect();
 const resources = new Resources(server);

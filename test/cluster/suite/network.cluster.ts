@@ -5,7 +5,7 @@ import { IMAGE } from '../../constructs/workload/kinds';
 import { ApiServer } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { restrictedNamespace } from '../client/namespaces';
-import { TARGET } from '../program';
+import { TARGET } from '../client/release';
 
 const server = ApiServer.connect();
 const namespace = 'network';

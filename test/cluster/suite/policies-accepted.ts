@@ -1,4 +1,5 @@
 import { completed } from './policies-completed';
+import { isDenied } from './policies-judge';
 import { JsonObject } from '../../../src/manifest/manifest';
 import { podTemplatesOf } from '../../../src/manifest/pod-template';
 import { escapeKey, keysOf, valueAt, withoutValue, withValue } from '../../../src/manifest/pointer';
@@ -6,14 +7,23 @@ import { Answer } from '../client/api-server';
 
 const ROUNDS = 8;
 
+/** An object that was sent, and what the server answered. */
+export interface Accepted {
+  readonly object: JsonObject;
+  readonly answer: Answer;
+  /** Whether something was taken out of it. */
+  readonly mended: boolean;
+}
+
 /** The nearest to an object that the server accepts, and its answer: what the server's own validation objects to is taken out. */
-export async function accepted(object: JsonObject, send: (object: JsonObject) => Promise<Answer>): Promise<{ object: JsonObject; answer: Answer }> {
+export async function accepted(object: JsonObject, send: (object: JsonObject) => Promise<Answer>): Promise<Accepted> {
   let nearest = completed(object);
   for (let round = 0; ; round++) {
     const answer = await send(nearest);
-    const mended = answer.status !== 422 || round === ROUNDS ? nearest : withoutObjections(nearest, answer.body.details?.causes ?? []);
+    const isFinal = answer.status !== 422 || isDenied(answer) || round === ROUNDS;
+    const mended = isFinal ? nearest : withoutObjections(nearest, answer.body.details?.causes ?? []);
     if (mended === nearest) {
-      return { object: nearest, answer };
+      return { object: nearest, answer, mended: round > 0 };
     }
     nearest = mended;
   }

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { groupsOf } from '../../../src/admission/groups';
 import { admissionObjects } from '../../../src/admission/policies';
-import { failures, plan } from '../../../src/check/check';
-import { instancesOf } from '../../../src/check/instance';
-import { messageOf } from '../../../src/check/message';
-import { JsonObject } from '../../../src/manifest/manifest';
-import { normalise } from '../../../src/manifest/normalise';
+import { Action } from '../../../src/admission/policy-options';
+import { check } from '../../../src/check/check';
+import { JsonObject, manifest } from '../../../src/manifest/manifest';
+import { podTemplatePointers } from '../../../src/manifest/pod-template';
 import { Rule } from '../../../src/rules/rule';
 import { parseTargetVersion } from '../../../src/rules/target-version';
 import { Answer, ApiServer } from '../client/api-server';
+import { AuditLog } from '../client/audit-log';
+import { TARGET } from '../client/release';
 import { Resources } from '../client/resources';
-import { TARGET } from '../program';
 
 const target = parseTargetVersion(TARGET);
 const LABEL = 'judged-by';
@@ -20,61 +21,57 @@ export type Verdict = ReadonlyMap<string, string>;
 /** The policies of some rules in the server, about those objects alone that are labelled for them. */
 export class PoliciesJudge {
   /** Makes the policies. */
-  public static async of(server: ApiServer, name: string, rules: readonly Rule[]): Promise<PoliciesJudge> {
-    const made = admissionObjects({
-      profile: { id: name, title: name, rules }, target, name, actions: ['Warn'], exemptNamespaces: [], parametersNamespace: 'kube-system',
-    });
+  public static async of(server: ApiServer, log: AuditLog, name: string, rules: readonly Rule[]): Promise<PoliciesJudge> {
     const resources = new Resources(server);
+    const made = admissionObjects({
+      profile: { id: name, title: name, rules }, target, name, actions: ['Deny', 'Audit'], exemptNamespaces: [], parametersNamespace: 'kube-system',
+    });
     for (const object of made.objects) {
-      await server.post(await resources.pathOf(object), boundByLabel(object, name));
+      const bound = object.kind === 'ValidatingAdmissionPolicyBinding'
+        ? [boundByLabel(object, name, '', object.spec.validationActions), boundByLabel(object, name, REPORTING, ['Audit'])]
+        : [object];
+      for (const each of bound) {
+        await server.post(await resources.pathOf(each), each);
+      }
     }
-    return new PoliciesJudge(server, resources, name, made.objects, made.asked);
+    return new PoliciesJudge(server, log, resources, name, made.objects, made.asked);
   }
 
   private constructor(
     private readonly server: ApiServer,
+    private readonly log: AuditLog,
     private readonly resources: Resources,
     private readonly name: string,
     public readonly objects: readonly JsonObject[],
     public readonly asked: readonly Rule[],
   ) {}
 
-  /** The same policies, bound once more so that they refuse. */
-  public async denying(): Promise<PoliciesJudge> {
-    const name = `${this.name}-denied`;
-    for (const { metadata, spec, ...binding } of this.objects.filter(({ kind }) => kind === 'ValidatingAdmissionPolicyBinding')) {
-      const denying = { ...binding, metadata: { name: `${metadata.name}-denied` }, spec: { ...spec, validationActions: ['Deny'] } };
-      await this.server.post(await this.resources.pathOf(denying as JsonObject), boundByLabel(denying as unknown as JsonObject, name));
-    }
-    return new PoliciesJudge(this.server, this.resources, name, this.objects, this.asked);
-  }
-
   /** What the server answers when the object is created, without keeping it. */
   public async answer(object: JsonObject): Promise<Answer> {
-    const labelled = this.labelled(object);
-    return object.kind === 'Pod' && object.spec?.ephemeralContainers?.length > 0
-      ? this.added(labelled)
-      : this.send('POST', `${await this.resources.pathOf(object)}?dryRun=All`, labelled);
+    return hasAddedContainers(object) ? this.added(object) : this.send('POST', `${await this.resources.pathOf(object)}?dryRun=All`, this.labelled(object));
   }
 
-  /** Ephemeral containers are in no pod that is created: they are added to one that is there. */
-  private async added(object: JsonObject): Promise<Answer> {
-    const { ephemeralContainers, ...spec } = object.spec;
-    const name = `${this.name}-${randomUUID().slice(0, 8)}`;
-    const path = await this.resources.pathOf(object);
-    const created = await this.send('POST', path, { ...object, metadata: { ...object.metadata, name }, spec });
-    const answer = created.status !== 201 ? created
-      : await this.send('PUT', `${path}/${name}/ephemeralcontainers?dryRun=All`, { ...created.body, spec: { ...created.body.spec, ephemeralContainers } });
-    return answer.status === 200 ? { ...answer, status: 201 } : answer;
+  /** What the policies found, as the server's audit log has it; undefined where that, or a policy, says that it left something out. */
+  public async verdict(answer: Answer): Promise<Verdict | undefined> {
+    const failures: readonly Failure[] = JSON.parse((await this.log.about(answer))[NOTED] ?? '[]');
+    if (failures.length >= MOST_NOTED) {
+      return undefined;
+    }
+    const verdict = new Map<string, string>();
+    for (const failure of failures) {
+      if (failure.message.includes(TOO_LARGE)) {
+        return undefined;
+      }
+      // What cannot be evaluated is said in words of the server; the rule is that of the expression.
+      const [, rule, text] = OURS.exec(failure.message) ?? [undefined, OURS.exec(this.fallback(failure))![1], failure.message];
+      verdict.set(rule, [...verdict.has(rule) ? [verdict.get(rule)!] : [], text].join('; '));
+    }
+    return verdict;
   }
 
-  private send(method: 'POST' | 'PUT', path: string, object: JsonObject): Promise<Answer> {
-    return this.server.send({ method, path: `${path}${path.includes('?') ? '&' : '?'}fieldValidation=Ignore`, content: JSON.stringify(object) });
-  }
-
-  /** The object with the label by which these policies are about it. */
-  public labelled(object: JsonObject): JsonObject {
-    return { ...object, metadata: { ...object.metadata, labels: { ...object.metadata?.labels, [LABEL]: this.name } } };
+  /** What a policy says where it cannot say more. */
+  private fallback({ policy, expressionIndex }: Failure): string {
+    return this.objects.find(({ kind, metadata }) => kind === 'ValidatingAdmissionPolicy' && metadata.name === policy)!.spec.validations[expressionIndex].message;
   }
 
   /** Whether the server has the object's kind. */
@@ -86,45 +83,79 @@ export class PoliciesJudge {
   public get policies(): string[] {
     return this.objects.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy').map(({ metadata }) => metadata.name);
   }
+
+  /** The object with the label by which these policies are about it. */
+  private labelled(object: JsonObject, suffix = ''): JsonObject {
+    return { ...object, metadata: { ...object.metadata, labels: { ...object.metadata?.labels, [LABEL]: `${this.name}${suffix}` } } };
+  }
+
+  /** Ephemeral containers are in no pod that is created: they are added to one that is there, whatever is found about the rest of it. */
+  private async added(object: JsonObject): Promise<Answer> {
+    const { ephemeralContainers, ...spec } = object.spec;
+    const name = `${this.name}-${randomUUID().slice(0, 8)}`;
+    const path = await this.resources.pathOf(object);
+    const created = await this.send('POST', path, this.labelled({ ...object, metadata: { ...object.metadata, name }, spec }, REPORTING));
+    return created.status !== 201 ? created
+      : this.send('PUT', `${path}/${name}/ephemeralcontainers?dryRun=All`, { ...created.body, spec: { ...created.body.spec, ephemeralContainers } });
+  }
+
+  private send(method: 'POST' | 'PUT', path: string, object: JsonObject): Promise<Answer> {
+    return this.server.send({ method, path: `${path}${path.includes('?') ? '&' : '?'}fieldValidation=Ignore`, content: JSON.stringify(object) });
+  }
 }
+
+// Where the server notes what it audits, and how many failures it notes at most.
+const NOTED = 'validation.policy.admission.k8s.io/validation_failure';
+const MOST_NOTED = 50;
+
+/** As the server notes it. */
+interface Failure {
+  readonly message: string;
+  readonly policy: string;
+  readonly expressionIndex: number;
+}
+
+const OURS = /^([a-z0-9-]+): ([^]*)$/;
+
+// What a policy says of a ConfigMap with more text than patterns can be looked for in; it is let through with a warning, as the documentation says.
+const TOO_LARGE = 'which is more than the API server can judge';
+
+// What the label ends with for objects of which nothing is refused.
+const REPORTING = '-reporting';
 
 /** A binding that holds for the objects which carry the label, in whatever namespace they are, or in none. */
-function boundByLabel(object: JsonObject, name: string): JsonObject {
-  return object.kind === 'ValidatingAdmissionPolicyBinding'
-    ? { ...object, spec: { ...object.spec, matchResources: { objectSelector: { matchLabels: { [LABEL]: name } } } } }
-    : object;
+function boundByLabel(binding: JsonObject, name: string, suffix: string, validationActions: readonly Action[]): JsonObject {
+  const { metadata, spec } = binding;
+  return {
+    ...binding,
+    metadata: { name: `${metadata.name}${suffix}` },
+    spec: { ...spec, validationActions, matchResources: { objectSelector: { matchLabels: { [LABEL]: `${name}${suffix}` } } } },
+  };
 }
 
-// Where there is more than this of them, the server cuts warnings to so many characters each, and then leaves some out.
-const MOST_WARNING_TEXT = 4096;
-const SHORTENED = 256;
-const OURS = /^Validation failed for ValidatingAdmissionPolicy '[^']*' with binding '[^']*': ([^]*)$/;
-
-/** Whether the server may have cut warnings short; one of just that length may also be whole. */
-export function mayBeCut({ warnings }: Answer): boolean {
-  return warnings.some((warning) => [...warning].length === SHORTENED);
+/** Whether a pod has containers that can only be added to one that is there. */
+export function hasAddedContainers({ kind, spec }: JsonObject): boolean {
+  return kind === 'Pod' && spec?.ephemeralContainers?.length > 0;
 }
 
-/** The verdict in the warnings of an answer, or undefined where the server may have left some out. */
-export function verdictIn({ warnings }: Answer): Verdict | undefined {
-  const complete = warnings.reduce((sum, warning) => sum + [...warning].length, 0) < MOST_WARNING_TEXT - SHORTENED;
-  if (!complete) {
-    return undefined;
-  }
+/** Whether the server refused a request since a policy did, which it asks last. */
+export function isDenied({ status, body }: Answer): boolean {
+  return status === 422 && /^[^]*ValidatingAdmissionPolicy '[^']*' with binding '[^']*' denied request: /.test(body.message);
+}
+
+/** What a check finds in the object alone, by the same rules, exempted or not. What a rule asks about all manifests together is in no policy. */
+export function ourVerdict(object: JsonObject, all: readonly Rule[]): Verdict {
+  const rules = all.map(({ judge, ...rule }) => rule);
+  const asked = new Set(rules.map(({ id }) => id));
+  const { findings, exempted } = check([manifest(object)], { profile: { id: 'asked', title: 'asked', rules }, target });
   const verdict = new Map<string, string>();
-  for (const [, message] of warnings.map((warning) => OURS.exec(warning) ?? []).filter((found) => found.length > 0)) {
-    const [, rule, text] = /^([a-z0-9-]+): ([^]*)$/.exec(message) ?? [undefined, `no message of a rule: ${message}`, ''];
-    verdict.set(rule, [...verdict.has(rule) ? [verdict.get(rule)!] : [], text].join('; '));
+  for (const { rule, message } of [...findings, ...exempted.map(({ finding }) => finding)].filter((each) => asked.has(each.rule))) {
+    verdict.set(rule, [...verdict.has(rule) ? [verdict.get(rule)!] : [], message].join('; '));
   }
   return verdict;
 }
 
-/** What a check finds in the object alone, by the same rules. */
-export function ourVerdict(object: JsonObject, rules: readonly Rule[]): Verdict {
-  const verdict = new Map<string, string>();
-  for (const { rule, test, instance, error } of failures(instancesOf(normalise(object)), plan({ id: 'asked', title: 'asked', rules }, target))) {
-    const text = error === undefined ? messageOf(test, instance) : `cannot be judged: ${error}`;
-    verdict.set(rule.id, [...verdict.has(rule.id) ? [verdict.get(rule.id)!] : [], text].join('; '));
-  }
-  return verdict;
+/** The groups and kinds about which rules are asked in a cluster. */
+export function kindsAsked(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(groupsOf(rules, target, podTemplatePointers()).flatMap(({ kinds }) => kinds));
 }

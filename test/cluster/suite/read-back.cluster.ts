@@ -8,7 +8,7 @@ import { Apply } from '../client/apply';
 import { restrictedNamespace } from '../client/namespaces';
 import { addNode } from '../client/nodes';
 import { podObjections } from '../client/pods';
-import { TARGET } from '../program';
+import { TARGET } from '../client/release';
 
 // What `kubectl get -o yaml | bulwark check -` judges.
 const server = ApiServer.connect();

@@ -6,7 +6,7 @@ import { mayDo } from '../client/access-review';
 import { ApiServer, User } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { restrictedNamespace } from '../client/namespaces';
-import { TARGET } from '../program';
+import { TARGET } from '../client/release';
 
 const server = ApiServer.connect();
 const namespace = 'roles';

@@ -4,7 +4,7 @@ import { ApiServer } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { restrictedNamespace } from '../client/namespaces';
 import { podObjections } from '../client/pods';
-import { TARGET } from '../program';
+import { TARGET } from '../client/release';
 
 const server = ApiServer.connect();
 const apply = new Apply(server);

@@ -3,8 +3,8 @@ import { JsonObject, manifest } from '../../../src/manifest/manifest';
 import { Profile } from '../../../src/rules/profile';
 import { parseTargetVersion } from '../../../src/rules/target-version';
 import { ApiServer } from '../client/api-server';
+import { TARGET } from '../client/release';
 import { Resources } from '../client/resources';
-import { TARGET } from '../program';
 
 /** Objects as the server keeps them, with all that it has added: what `kubectl get -o yaml` prints. */
 export async function stored(server: ApiServer, objects: readonly JsonObject[]): Promise<JsonObject[]> {

@@ -7,7 +7,7 @@ import { Apply } from '../client/apply';
 import { restrictedNamespace } from '../client/namespaces';
 import { addNode } from '../client/nodes';
 import { podObjections } from '../client/pods';
-import { TARGET } from '../program';
+import { TARGET } from '../client/release';
 
 const server = ApiServer.connect();
 const apply = new Apply(server);

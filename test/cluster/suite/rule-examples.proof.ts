@@ -8,8 +8,8 @@ import { PSS_RESTRICTED } from '../../../src/rules/profiles';
 import { parseTargetVersion } from '../../../src/rules/target-version';
 import { Answer, ApiServer } from '../client/api-server';
 import { restrictedNamespace } from '../client/namespaces';
+import { TARGET } from '../client/release';
 import { Resources } from '../client/resources';
-import { TARGET } from '../program';
 
 const server = ApiServer.connect();
 const resources = new Resources(server);
@@ -80,7 +80,9 @@ test('what `harden` makes of an example is accepted by Pod Security where we say
 
 test('an example is decoded by the server, unless it is one of which we say that it cannot be', async () => {
   expect(EXAMPLES.length).toBeGreaterThan(ALL_EXAMPLES.length * 0.9);
-  const wrong = await Promise.all(EXAMPLES.map(async ({ title, object }) => {
+  // What SOPS has encrypted is decrypted on its way to the server.
+  const sent = EXAMPLES.filter(({ object }) => object.sops === undefined);
+  const wrong = await Promise.all(sent.map(async ({ title, object }) => {
     const { status, body } = await tried(object);
     return (status === 400) === (decodingFindings(manifest(object)).length > 0) ? [] : [`${title}: ${status} ${body.message}`];
   }));
