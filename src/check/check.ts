@@ -3,7 +3,7 @@ import { ENGINE_RULES } from './engine-rules';
 import { applyExemptions, Collected } from './exemptions';
 import { CheckResult } from './finding';
 import { Instance, Instances, instancesOf } from './instance';
-import { asksAbout, plan, PlannedTest, TestsByKind } from './plan';
+import { asksAbout, plan, PlannedTest, TestsByObject } from './plan';
 import { InstanceFinding } from './rule-finding';
 import { isSaid } from './said';
 import { setFindings } from './set-findings';
@@ -36,7 +36,7 @@ export interface CheckOptions {
 /** Runs the rules of a profile over a manifest set. */
 export function check(manifests: readonly Manifest[], options: CheckOptions): CheckResult {
   const target = options.target ?? NEWEST_TARGET;
-  const tests = new TestsByKind(plan(options.profile, target));
+  const tests = new TestsByObject(plan(options.profile, target));
   const rules = rulesFor(options.profile, target);
   const collected: Collected = {
     asked: new Set([...ENGINE_RULES, ...rules].map(({ id }) => id)),
@@ -56,7 +56,7 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
     if (missing !== undefined) {
       found.push(partFinding(manifest, missing));
     }
-    ask(instances, tests.of(instances.groupKind), (planned, instance, error) => found.push(new InstanceFinding(manifest, planned, instance, error)));
+    ask(instances, tests.of(instances), (planned, instance, error) => found.push(new InstanceFinding(manifest, planned, instance, error)));
     for (const finding of together.found.get(manifest) ?? []) {
       if (missing === undefined || isOfPart(finding)) {
         found.push(finding);

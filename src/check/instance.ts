@@ -35,11 +35,12 @@ const RBAC_GROUP = 'rbac.authorization.k8s.io';
 export function instancesOf(object: JsonObject): Instances {
   const groupKind = groupKindOf(object);
   const found = new Walk(object);
-  for (const template of podTemplatesOf(object)) {
+  const templates = podTemplatesOf(object);
+  for (const template of templates) {
     found.visitPod(template);
   }
   found.visitRbac(groupKind);
-  return { groupKind, missing: missingPart(object), byScope: found.byScope };
+  return { groupKind, missing: missingPart(object, templates), byScope: found.byScope };
 }
 
 // Most objects have nothing of most scopes.

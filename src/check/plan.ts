@@ -1,6 +1,8 @@
+import type { Instances } from './instance';
 import { Profile, rulesFor } from '../rules/profile';
 import { Program, programFor } from '../rules/program';
 import { expressionFor, parametersOf, Rule, RuleTest, testsOf } from '../rules/rule';
+import { Scope } from '../rules/scope';
 import { TargetVersion } from '../rules/target-version';
 
 /** A test that applies to a target, with its program at hand. */
@@ -23,17 +25,31 @@ function withParameters(program: Program, rule: Rule): Program {
   return rule.parameters === undefined ? program : (variables) => program(variables, params);
 }
 
-/** The tests of a plan by what they are asked about, in the plan's order: most say nothing about most kinds. */
-export class TestsByKind {
-  private readonly byKind = new Map<string, readonly PlannedTest[]>();
+// Where an object has nothing of the first, it has nothing of the others.
+const WITHIN: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
+  'pod': ['security-context', 'sysctl', 'annotation', 'volume', 'container', 'port', 'env', 'handler'],
+  'role-rule': [],
+  'subject': [],
+};
 
-  constructor(private readonly tests: readonly PlannedTest[]) {}
+/** The tests of a plan that have something to ask about in an object, in the plan's order: most have nothing in most objects. */
+export class TestsByObject {
+  private readonly named: ReadonlySet<string>;
+  private readonly known = new Map<string, readonly PlannedTest[]>();
 
-  public of(groupKind: string): readonly PlannedTest[] {
-    let tests = this.byKind.get(groupKind);
+  constructor(private readonly tests: readonly PlannedTest[]) {
+    this.named = new Set(tests.flatMap(({ test: { kinds = [] } }) => kinds));
+  }
+
+  public of({ groupKind, byScope }: Instances): readonly PlannedTest[] {
+    const absent = (Object.keys(WITHIN) as Scope[]).filter((scope) => byScope[scope].length === 0);
+    // A kind that no test names is like all others.
+    const key = `${absent.join(' ')} ${this.named.has(groupKind) ? groupKind : ''}`;
+    let tests = this.known.get(key);
     if (tests === undefined) {
-      tests = this.tests.filter((planned) => asksAbout(planned, groupKind));
-      this.byKind.set(groupKind, tests);
+      const nothing = new Set(absent.flatMap((scope) => [scope, ...WITHIN[scope]!]));
+      tests = this.tests.filter((planned) => asksAbout(planned, groupKind) && !nothing.has(planned.test.scope));
+      this.known.set(key, tests);
     }
     return tests;
   }

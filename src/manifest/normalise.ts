@@ -40,19 +40,21 @@ function withQuantities(object: JsonObject): JsonObject {
 
 function withPodQuantities(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {
   let result = object;
-  const settle = (holder: any, pointer: string) => {
+  const settle = (holder: any, pointer: () => string) => {
     for (const field of AMOUNTS) {
       const amounts = holder?.resources?.[field];
       if (isMap(amounts)) {
-        for (const name of Object.keys(amounts).filter((key) => amounts[key] === null)) {
-          result = withValue(result, `${pointer}/resources/${field}/${escapeKey(name)}`, '0');
+        for (const name of Object.keys(amounts)) {
+          if (amounts[name] === null) {
+            result = withValue(result, `${pointer()}/resources/${field}/${escapeKey(name)}`, '0');
+          }
         }
       }
     }
   };
-  settle(spec, specPointer);
+  settle(spec, () => specPointer);
   for (const field of CONTAINER_LISTS) {
-    listOf(spec[field]).forEach((container, i) => settle(container, `${specPointer}/${field}/${i}`));
+    listOf(spec[field]).forEach((container, i) => settle(container, () => `${specPointer}/${field}/${i}`));
   }
   return result;
 }

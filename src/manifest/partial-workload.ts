@@ -14,19 +14,18 @@ export interface MissingPart {
  * What shows that a workload is only a part: it has no template, no containers, or one without an image. A selector and labels prove
  * nothing, since kustomize puts them into whole workloads.
  */
-export function missingPart(object: JsonObject): MissingPart | undefined {
-  const [template] = podTemplatesOf(object);
+export function missingPart(object: JsonObject, [template] = podTemplatesOf(object)): MissingPart | undefined {
   // A pod on its own is nobody's patch, and other controllers may know their image from elsewhere.
   if (!template?.pointer || !POD_BEARING_KINDS.includes(groupKindOf(object))) {
     return undefined;
   }
-  if (isAbsent(object, template.pointer)) {
+  if (Object.keys(template.spec).length === 0 && isAbsent(object, template.pointer)) {
     return { pointer: template.pointer, words: 'it has no template' };
   }
-  if (isAbsent(object, `${template.specPointer}/containers`)) {
+  if (template.spec.containers === undefined || template.spec.containers === null) {
     return { pointer: `${template.specPointer}/containers`, words: 'it has no containers' };
   }
-  const bare = containersOf(template).find(({ pointer }) => isAbsent(object, `${pointer}/image`));
+  const bare = containersOf(template).find(({ container }) => container.image === undefined || container.image === null);
   return bare && { pointer: `${bare.pointer}/image`, words: `${bare.name === undefined ? 'a container' : `container "${bare.name}"`} has no image` };
 }
 

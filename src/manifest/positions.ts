@@ -3,6 +3,21 @@ import { Document } from './documents';
 import { Places, placesOf } from './places';
 import { keysOf } from './pointer';
 
+// The fields that findings are about are the same few in every object.
+const MOST_WAYS = 10_000;
+const ways = new Map<string, readonly string[]>();
+
+function wayTo(pointer: string): readonly string[] {
+  let way = ways.get(pointer);
+  if (way === undefined) {
+    way = keysOf(pointer);
+    if (ways.size < MOST_WAYS) {
+      ways.set(pointer, way);
+    }
+  }
+  return way;
+}
+
 /** The places in one document, as far as they were asked for. */
 class Asked {
   private readonly known = new Map<string, number>();
@@ -17,7 +32,7 @@ class Asked {
   public offsetOf(pointer: string): number {
     let offset = this.known.get(pointer);
     if (offset === undefined) {
-      const keys = keysOf(pointer);
+      const keys = wayTo(pointer);
       offset = this.blocks?.offsetOf(keys) ?? (this.parsed ??= placesOf(this.text)).offsetOf(keys);
       this.known.set(pointer, offset);
     }
