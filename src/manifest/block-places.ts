@@ -1,9 +1,10 @@
 import { readPlainScalar } from './plain-scalar';
+import { unescapeKey } from './pointer';
 
 /** Places that are found where the text is plain enough, and else not at all. */
 export interface BlockPlaces {
-  /** As in `Places`, or undefined where the text on the way is written in another style than blocks. */
-  offsetOf(keys: readonly string[]): number | undefined;
+  /** As in `Places`, by a JSON pointer; undefined where the text on the way is written in another style than blocks. */
+  offsetOf(pointer: string): number | undefined;
 }
 
 // The way to a key leads over all lines of the maps around it: in a document of this length, that is still less than to parse it.
@@ -29,7 +30,7 @@ interface Line {
   readonly indent: number;
   readonly end: number;
   /** Its key, once it was looked for; null where it is not plain to see. */
-  key?: Key | null;
+  key: Key | null | undefined;
 }
 
 interface Key { readonly name: string; readonly colon: number }
@@ -59,7 +60,7 @@ function linesOf(text: string): Line[] | undefined {
         return undefined;
       }
     } else if (first !== HASH) {
-      lines.push({ start, indent: start - from, end });
+      lines.push({ start, indent: start - from, end, key: undefined });
     }
     from = end + 1;
   }
@@ -75,40 +76,37 @@ interface Found {
   readonly block?: Block;
   /** Where the map in braces starts. */
   readonly braces?: number;
+  /** Whether there is nothing that leads further: the place is that of the nearest parent. */
+  readonly isEnd?: boolean;
 }
 
-/** A place that was found, with what was looked for in it. */
-interface Step extends Found { readonly within: Map<string, Step | typeof ABSENT | undefined> }
-
 class Blocks implements BlockPlaces {
-  private readonly root: Step | undefined;
+  // Many ways lead through the same few maps. Null where the text is no help.
+  private readonly known = new Map<string, Found | null>();
 
   constructor(private readonly text: string, private readonly lines: readonly Line[]) {
     const [{ start, indent }] = lines;
-    this.root = this.isPlain(start) ? { offset: start, block: { line: 0, indent }, within: new Map() } : undefined;
+    this.known.set('', this.isPlain(start) ? { offset: start, block: { line: 0, indent } } : null);
   }
 
-  public offsetOf(keys: readonly string[]): number | undefined {
-    let step = this.root;
-    for (const key of keys) {
-      const next: Step | typeof ABSENT | undefined = step && this.next(step, key);
-      if (next === ABSENT) {
-        break;
-      }
-      step = next;
-    }
-    return step?.offset;
+  public offsetOf(pointer: string): number | undefined {
+    return this.at(pointer)?.offset;
   }
 
-  // Many ways lead through the same few maps.
-  private next(step: Step, key: string): Step | typeof ABSENT | undefined {
-    if (step.within.has(key)) {
-      return step.within.get(key);
+  private at(pointer: string): Found | null {
+    let found = this.known.get(pointer);
+    if (found === undefined) {
+      const slash = pointer.lastIndexOf('/');
+      const around = this.at(pointer.slice(0, slash));
+      found = around === null || around.isEnd ? around : this.below(around, unescapeKey(pointer.slice(slash + 1)));
+      this.known.set(pointer, found);
     }
-    const found = this.find(step, key);
-    const next = found === undefined || found === ABSENT ? found : { ...found, within: new Map() };
-    step.within.set(key, next);
-    return next;
+    return found;
+  }
+
+  private below(around: Found, key: string): Found | null {
+    const found = this.find(around, key);
+    return found === ABSENT ? { offset: around.offset, isEnd: true } : found ?? null;
   }
 
   private find({ block, braces }: Found, key: string): Found | typeof ABSENT | undefined {

@@ -24,6 +24,8 @@ export class LineIndex {
 }
 
 function startsOf(text: string): Uint32Array {
+  // Nearly every text: its line feeds are found by the engine.
+  const nextLine = text.includes('\r') ? afterAnyLineEnd : afterLineFeed;
   let count = 1;
   for (let end = nextLine(text, 0); end >= 0; end = nextLine(text, end)) {
     count++;
@@ -35,8 +37,14 @@ function startsOf(text: string): Uint32Array {
   return starts;
 }
 
-// Where the next line starts, or -1 in the last one. A line ends with \n, \r or \r\n.
-function nextLine(text: string, from: number): number {
+// Where the next line starts, or -1 in the last one.
+function afterLineFeed(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? -1 : end + 1;
+}
+
+// A line ends with \n, \r or \r\n.
+function afterAnyLineEnd(text: string, from: number): number {
   for (let i = from; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === LINE_FEED) {

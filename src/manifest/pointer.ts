@@ -5,13 +5,18 @@ export function escapeKey(key: string | number): string {
   return typeof key === 'number' ? String(key) : /[~/]/.test(key) ? key.replace(/~/g, '~0').replace(/\//g, '~1') : key;
 }
 
+/** One key as a JSON pointer stands for it. */
+export function unescapeKey(key: string): string {
+  return key.includes('~') ? key.replace(/~1/g, '/').replace(/~0/g, '~') : key;
+}
+
 /** The keys of a JSON pointer; an empty pointer has none. */
 export function keysOf(pointer: string): string[] {
   if (pointer === '') {
     return [];
   }
   const keys = pointer.slice(1).split('/');
-  return !pointer.includes('~') ? keys : keys.map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return !pointer.includes('~') ? keys : keys.map(unescapeKey);
 }
 
 /** The value at a pointer, or undefined where the path ends early. */

@@ -3,24 +3,8 @@ import { Document } from './documents';
 import { Places, placesOf } from './places';
 import { keysOf } from './pointer';
 
-// The fields that findings are about are the same few in every object.
-const MOST_WAYS = 10_000;
-const ways = new Map<string, readonly string[]>();
-
-function wayTo(pointer: string): readonly string[] {
-  let way = ways.get(pointer);
-  if (way === undefined) {
-    way = keysOf(pointer);
-    if (ways.size < MOST_WAYS) {
-      ways.set(pointer, way);
-    }
-  }
-  return way;
-}
-
 /** The places in one document, as far as they were asked for. */
 class Asked {
-  private readonly known = new Map<string, number>();
   private readonly blocks?: BlockPlaces;
   private parsed?: Places;
 
@@ -28,15 +12,8 @@ class Asked {
     this.blocks = isPlain ? blockPlacesOf(text) : undefined;
   }
 
-  // Many findings are about the same field, or the lack of several in the same map.
   public offsetOf(pointer: string): number {
-    let offset = this.known.get(pointer);
-    if (offset === undefined) {
-      const keys = wayTo(pointer);
-      offset = this.blocks?.offsetOf(keys) ?? (this.parsed ??= placesOf(this.text)).offsetOf(keys);
-      this.known.set(pointer, offset);
-    }
-    return offset;
+    return this.blocks?.offsetOf(pointer) ?? (this.parsed ??= placesOf(this.text)).offsetOf(keysOf(pointer));
   }
 }
 
