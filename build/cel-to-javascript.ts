@@ -97,11 +97,34 @@ function optional(node: Node, around: Around, asker: string): string {
   return translate(node, around);
 }
 
+/** Whether API servers take a node for something of the type of a default: they know none of what is looked up by a key. */
+function hasTypeOfDefault({ op, args }: Node): boolean {
+  switch (op) {
+    case '?:': return hasTypeOfDefault(args[1]) || hasTypeOfDefault(args[2]);
+    case 'rcall': return args[0] === 'orValue' && isLookup(args[1]);
+    default: return false;
+  }
+}
+
+function isLookup({ op, args }: Node): boolean {
+  return op === '[]' || op === '[?]' || op === 'rcall' && args[0] === 'or' && (isLookup(args[1]) || isLookup(args[2][0]));
+}
+
+/** A node of which something is asked that depends on its type. */
+function typed(node: Node, around: Around, asker: string): string {
+  if (hasTypeOfDefault(node)) {
+    // What is there may have another type, for which the API server would then have no overload.
+    throw new Error(`${asker} takes no default of what is looked up by a key: dyn(v[?'key'].orValue('')) has the type of what is there`);
+  }
+  return value(node, around);
+}
+
 function translate(node: Node, around: Around): string {
   const { op, args } = node;
   const go = (child: Node) => value(child, around);
   if (op in BINARY) {
-    return BINARY[op](go(args[0]), go(args[1]));
+    const [a, b] = args.map((side: Node) => op === 'in' ? go(side) : typed(side, around, op));
+    return BINARY[op](a, b);
   }
   switch (op) {
     case '&&': case '||': return logical(op, args.map((side: Node) => condition(side, around)), around.exact);
@@ -142,8 +165,9 @@ function negative({ op, args }: Node): string {
 function call(name: string, args: Node[], around: Around): string {
   switch (name) {
     case 'has': return has(args[0], around);
-    case 'size': return `r.size(${value(args[0], around)})`;
-    case 'string': return `r.string(${value(args[0], around)})`;
+    case 'size': return `r.size(${typed(args[0], around, 'size()')})`;
+    case 'string': return `r.string(${typed(args[0], around, 'string()')})`;
+    case 'dyn': return value(args[0], around);
     default: throw new Error(`CEL function "${name}" is not one that the compiler knows`);
   }
 }
@@ -178,7 +202,7 @@ function method(name: string, receiver: Node, args: Node[], around: Around): str
     case 'matches': return matches(value(receiver, around), args[0]);
     default:
   }
-  const on = value(receiver, around);
+  const on = name === 'size' ? typed(receiver, around, 'size()') : value(receiver, around);
   if (name in MACROS) {
     return macro(name, on, args, around);
   }

@@ -20,6 +20,16 @@ describe('the compiler refuses what engines differ about or what it does not kno
     ['v.x.hasValue()', 'hasValue() is asked of something that is no optional'],
     ['v.?x.or(v.y).hasValue()', 'or() is asked of something that is no optional'],
     ['v.x.matches(v.pattern)', 'matches() takes a literal pattern'],
+    ["string(v.?x[?'k'].orValue('')) == ''", 'string() takes no default of what is looked up by a key'],
+    ["string(v[?'k'].orValue('')) == ''", 'string() takes no default of what is looked up by a key'],
+    ["string(v.?x['k'].orValue('')) == ''", 'string() takes no default of what is looked up by a key'],
+    ["string(v.?y.or(v.x[?'k']).orValue('')) == ''", 'string() takes no default of what is looked up by a key'],
+    ["string(v.y ? v.x[?'k'].orValue('') : '') == ''", 'string() takes no default of what is looked up by a key'],
+    ["size(v.x[?'k'].orValue('')) == 0", 'size() takes no default of what is looked up by a key'],
+    ["v.x[?'k'].orValue('').size() == 0", 'size() takes no default of what is looked up by a key'],
+    ["1 <= v.x[?'k'].orValue(1)", '<= takes no default of what is looked up by a key'],
+    ["v.x[?'k'].orValue('') + 's' == 's'", '+ takes no default of what is looked up by a key'],
+    ["dyn(v.?x) == ''", 'an optional is no value'],
     ["v.x.matches('(?=a)')", 'not read alike by RE2 and JavaScript'],
   ])('%s', (expression, reason) => {
     expect(() => compile(expression)).toThrow(reason);

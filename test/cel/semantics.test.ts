@@ -68,6 +68,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ["v.name.matches('e')", true], ["v.name.matches('^e$')", false], ["'a\\nb'.matches('a.b')", false], ["'a\\rb'.matches('a.b')", true], ["'a\\u2028b'.matches('a.b')", true],
     ["'a\\u00a0b'.matches('a\\\\sb')", false], ["'a b'.matches('a\\\\sb')", true], ["'😀'.matches('^.$')", true], ["'a\\n'.matches('a$')", false], ["v.port.matches('8')", 'error'],
   ],
+  'dyn() gives what it is given, to functions that ask for its type too': [
+    ["string(dyn(v.?labels[?'app'].orValue(1))) == 'web'", true], ["string(dyn(v.?labels[?'missing'].orValue(1))) == '1'", true], ['dyn(v.ready)', true],
+    ['dyn(v.name)', 'error'], ['dyn(v.missing) == 1', 'error'], ["dyn(v.port) == '8080'", false], ["dyn(v.name).startsWith('we')", true],
+    ["dyn(v).?labels[?'app'].hasValue()", true], ['dyn(v.ready) || v.missing', true],
+  ],
   'an expression is a yes or a no': [
     ['v.name', 'error'], ['v.ready', true], ['v.list', 'error'], ['v.port', 'error'], ['1 + 1', 'error'],
   ],

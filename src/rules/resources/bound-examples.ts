@@ -1,4 +1,5 @@
 import { Resource } from './bounds';
+import { sandboxTemplate } from '../addon/sandbox-examples';
 import { podWith } from '../examples';
 import { Example, Rule } from '../rule';
 import { VersionName } from '../target-version';
@@ -78,6 +79,7 @@ function examples(list: 'requests' | 'limits', resource: Resource, amount: strin
       { title: 'an amount with a unit', object: inContainer(resources) },
       ...BOUNDS.map(([title, value]) => ({ title, object: inContainer({ [list]: { [resource]: value } }) })),
       ...inOtherContainers(resources),
+      { title: 'a custom resource, whose numbers no API server makes texts of', object: sandboxTemplate({}, inContainer({ [list]: { [resource]: 1 } }).spec) },
       { title: 'an ephemeral container, for which the API server refuses resources', object: podWith({ pod: { ephemeralContainers: [named('debug')] } }) },
       ...hasPodLevel(resource) ? [{ title: `${list} of the pod`, object: onPod(resources), target: FIRST_POD_LEVEL }] : [],
     ],
