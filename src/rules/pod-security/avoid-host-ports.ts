@@ -17,7 +17,8 @@ export const avoidHostPorts = rule({
     message: 'port "{name}" is one of the node (hostPort: {value}), past every Service and most network policies',
   }],
   remediation: 'Take away hostPort and publish the port by a Service; on the host network every containerPort is a host port.',
-  whenNotToUse: 'Ingress controllers on bare metal and agents that other programs of the node call at a fixed port: exempt the one container.',
+  whenNotToUse: 'Ingress controllers on bare metal and agents that other programs of the node call at a fixed port: exempt the one container. '
+    + 'On the host network ephemeral containers are not asked: they cannot have ports.',
   references: [
     pss('baseline', 'hostPorts', 'Host Ports'),
     cis('5.2.13', 'Minimize the admission of containers which use HostPorts'),
