@@ -25,9 +25,13 @@ const SOMETHING_CHANGES = [
  * what was there before the policy could neither be adopted nor scaled down nor cleaned up.
  */
 export function matchConditions({ pods, isOfPods }: TestGroup): MatchCondition[] {
-  return pods === undefined
-    ? [whereChanged(SOMETHING_CHANGES), { name: 'not-by-the-control-plane', expression: `!${BY_CONTROL_PLANE}` }]
-    : [whereChanged(`${podChanges(pods)} ||\n!${BY_CONTROL_PLANE} && (${isOfPods ? changes('annotations') : SOMETHING_CHANGES})`), ...holdsPod(pods)];
+  if (pods === undefined) {
+    return [whereChanged(SOMETHING_CHANGES), { name: 'not-by-the-control-plane', expression: `!${BY_CONTROL_PLANE}` }];
+  }
+  return [
+    whereChanged(`${podChanges(pods)} ||\n!${BY_CONTROL_PLANE} && (${isOfPods ? changes('annotations') : SOMETHING_CHANGES})`),
+    ...isOfPods ? holdsPod(pods) : [],
+  ];
 }
 
 function whereChanged(expression: string): MatchCondition {

@@ -75,6 +75,15 @@ test('what the control plane writes is let through, but no pod that it makes', (
   expect(conditions('drop-all-capabilities')).toEqual([['something-changes', 'holds-a-pod']]);
 });
 
+test('what a rule asks of an object itself is asked of one whose pod is described elsewhere too', () => {
+  const conditions = (id: string) => policiesOf(admissionObjects(options({ profile: profileWith(id) })).objects)
+    .filter(({ spec }) => spec.matchConstraints.resourceRules.some(({ apiGroups }: any) => !['', 'apps', 'batch'].includes(apiGroups[0])))
+    .flatMap(({ spec }) => spec.matchConditions.map(({ name }: any) => name));
+  expect(conditions('agent-sandbox-network')).toEqual(['something-changes']);
+  expect(conditions('recommended-labels')).toContain('something-changes');
+  expect(conditions('recommended-labels')).not.toContain('holds-a-pod');
+});
+
 test('a ConfigMap that is too long for the API server to judge is let through with a warning, whatever the action', () => {
   const { objects } = admissionObjects(options({ profile: profileWith('no-secret-in-config-map'), actions: ['Deny'] }));
   expect(policiesOf(objects).map(({ metadata, spec }) => [metadata.name, spec.matchConditions.map(({ name }: any) => name)])).toEqual([

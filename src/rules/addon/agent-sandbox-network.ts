@@ -25,6 +25,7 @@ object.?spec.?networkPolicy.?egress.orValue([]).all(rule, rule.?to.orValue([]).s
   bad: [
     { title: 'no policy', object: sandboxTemplate({}) },
     { title: 'a policy that allows every address', object: sandboxTemplate({ networkPolicy: { egress: [{}] } }) },
+    { title: 'a policy that allows every address, where the pod is not described', object: sandboxTemplate({ networkPolicy: { egress: [{}] }, podTemplate: {} }) },
     { title: 'a policy that nobody keeps', object: sandboxTemplate({ networkPolicyManagement: 'Unmanaged', networkPolicy: { egress: [] } }) },
   ],
   good: [
