@@ -50,7 +50,7 @@ export function isContainerExempt(rule: string, container: string): string {
 
 // As `rule=value`. An exemption that ends is none here: expressions know no date.
 const WITHOUT_OPTIONS = '^[^=]*=\\s*(\\[\\s*\\]\\s*)?[^\\s\\[]';
-const OF_CONTAINERS = '^[^=]*=\\s*\\[\\s*containers=[^\\s\\]]+\\s*\\]\\s*\\S';
+const OF_CONTAINERS = '^[^=]*=\\s*\\[\\s*containers=[^\\s\\]=]+\\s*\\]\\s*[^\\s\\[]';
 
 function exemptionsOf(metadata: string): string {
   return `${metadata}.?annotations.orValue({}).filter(key, key.startsWith(${celText(EXEMPTION_PREFIX)}))`

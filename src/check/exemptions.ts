@@ -1,5 +1,5 @@
 import { ExemptedFinding, Finding } from './finding';
-import { Exemption, exemptionsOf } from '../manifest/exemption';
+import { Exemption, exemptionsOf, isDay } from '../manifest/exemption';
 import { groupedBy } from '../manifest/label-index';
 import { identityOf, Manifest } from '../manifest/manifest';
 
@@ -78,10 +78,13 @@ export function coveringExemption(
 }
 
 function problemOf(exemption: Exemption, today: string): string | undefined {
+  if (exemption.unreadable !== undefined) {
+    return `has "${exemption.unreadable}" in the place of options: write [containers=web,db until=2027-01-31], or begin the reason with a word`;
+  }
   if (exemption.reason === '') {
     return 'gives no reason';
   }
-  if (exemption.until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(exemption.until)) {
+  if (exemption.until !== undefined && !isDay(exemption.until)) {
     return `ends on "${exemption.until}", which is no date like 2027-01-31`;
   }
   return exemption.until !== undefined && exemption.until < today ? `expired on ${exemption.until}` : undefined;

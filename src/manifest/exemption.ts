@@ -20,11 +20,15 @@ export interface Exemption {
   readonly containers?: readonly string[];
   /** The last day on which it counts, as `2027-01-31`. */
   readonly until?: string;
+  /** What stands where options would, and is none: what it narrows is not known, so that the exemption cannot count. @default - all of it was read */
+  readonly unreadable?: string;
   /** The place of the annotation in the object. */
   readonly pointer: string;
   /** The pointer of the only pod that it speaks for. @default - it speaks for the whole object */
   readonly pod?: string;
 }
+
+const OPTION = /^(containers=[^=]*|until=[^=]*)$/;
 
 /** The annotation's value for an exemption. */
 export function exemptionValue(exemption: Pick<Exemption, 'reason' | 'containers' | 'until'>): string {
@@ -57,12 +61,22 @@ function readAnnotations(annotations: unknown, pointer: string): Exemption[] {
     .map(([key, value]) => ({ rule: key.slice(EXEMPTION_PREFIX.length), pointer: `${pointer}/${escapeKey(key)}`, ...readValue(typeof value === 'string' ? value : JSON.stringify(value)) }));
 }
 
-function readValue(value: string): Pick<Exemption, 'reason' | 'containers' | 'until'> {
-  const [, options = '', reason] = /^\s*(?:\[([^\]]*)\])?([^]*)$/.exec(value)!;
-  const read = new Map(options.split(/\s+/).filter(Boolean).map((option) => option.split('=', 2) as [string, string]));
+function readValue(value: string): Pick<Exemption, 'reason' | 'containers' | 'until' | 'unreadable'> {
+  const [, bracket, options = '', reason] = /^\s*(\[([^\]]*)\]?)?([^]*)$/.exec(value)!;
+  const words = options.split(/\s+/).filter(Boolean);
+  const read = new Map(words.map((word) => word.split('=', 2) as [string, string]));
+  const isReadable = bracket === undefined || bracket.endsWith(']') && read.size === words.length && words.every((word) => OPTION.test(word));
   return {
     reason: reason.trim(),
     containers: read.get('containers')?.split(',').filter(Boolean),
     until: read.get('until'),
+    // A second bracket reads like options, and would be none.
+    ...isReadable && !reason.trim().startsWith('[') ? {} : { unreadable: isReadable ? reason.trim() : bracket },
   };
+}
+
+/** Whether a text is a day of the calendar, written as `2027-01-31`. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

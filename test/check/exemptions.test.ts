@@ -50,6 +50,33 @@ test.each([
   expect(judged(exemptions)).toEqual({ findings: [...BOTH, message], exempted: [] });
 });
 
+test.each([
+  ['a slip in the name of an option', '[container=web] why', '[container=web]'],
+  ['an option without a value', '[containers] why', '[containers]'],
+  ['a day without its sign', '[until 2020-01-01] why', '[until 2020-01-01]'],
+  ['options with a comma between them', '[containers=web,until=2020-01-01] why', '[containers=web,until=2020-01-01]'],
+  ['an option that stands twice', '[until=2020-01-01 until=2099-01-01] why', '[until=2020-01-01 until=2099-01-01]'],
+  ['blanks around the sign', '[containers = web] why', '[containers = web]'],
+  ['a bracket that does not end', '[containers=web why', '[containers=web why'],
+  ['options in two brackets', '[containers=web][until=2020-01-01] why', '[until=2020-01-01] why'],
+  ['something else in brackets', '[OPS-17] why', '[OPS-17]'],
+])('options that cannot be read widen nothing: %s', (_, value, shown) => {
+  expect(judged({ 'unprivileged-containers': value })).toEqual({
+    findings: [...BOTH, `the exemption of "unprivileged-containers" has "${shown}" in the place of options: `
+      + 'write [containers=web,db until=2027-01-31], or begin the reason with a word'],
+    exempted: [],
+  });
+});
+
+test.each(['[] why', ' [ containers=web,db ] why', '[until=2099-01-31 containers=web,db] why [OPS-17]', '[containers=web,db,]why'])('%s sets both aside', (value) => {
+  expect(judged({ 'unprivileged-containers': value }).findings).toEqual([]);
+});
+
+test.each(['2099-99-99', '2027-02-30'])('%s is no day of the calendar', (day) => {
+  expect(judged({ 'unprivileged-containers': `[until=${day}] why` }).findings)
+    .toEqual([...BOTH, `the exemption of "unprivileged-containers" ends on "${day}", which is no date like 2027-01-31`]);
+});
+
 test('one of a rule that was not asked is left open', () => {
   expect(judged({ 'run-as-non-root': 'the image starts as root' })).toEqual({ findings: BOTH, exempted: [] });
   expect(judged({ 'own-rule': 'why' }, { known: [{ ...runAsNonRoot, id: 'own-rule' }] })).toEqual({ findings: BOTH, exempted: [] });

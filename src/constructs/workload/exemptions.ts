@@ -1,7 +1,7 @@
 import { mayMiss } from './switches';
 import { failures, plan, PlannedTest } from '../../check/check';
 import { instancesOf } from '../../check/instance';
-import { EXEMPTION_PREFIX, Exemption as CarriedExemption, exemptionValue } from '../../manifest/exemption';
+import { EXEMPTION_PREFIX, Exemption as CarriedExemption, exemptionValue, isDay } from '../../manifest/exemption';
 import { JsonObject } from '../../manifest/manifest';
 import { normalise } from '../../manifest/normalise';
 import { escapeKey } from '../../manifest/pointer';
@@ -63,11 +63,6 @@ function requireSense(path: string, { rule, reason, until, containers }: Exempti
   if (containers !== undefined && containers.length === 0) {
     throw new Error(`${path}: the exemption of "${rule}" is for no container: name one, or leave "containers" out to mean the whole object`);
   }
-}
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 function requireKnownRule(path: string, rule: string): void {

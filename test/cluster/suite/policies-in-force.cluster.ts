@@ -99,6 +99,8 @@ test.each([
   ['of another container', '[containers=db] the vendor needs them', platform, 422],
   ['of the container', '[containers=db,web] the vendor needs them', platform, 201],
   ['of a container, without a reason', '[containers=web] ', platform, 422],
+  ['of the container, with a day in a second bracket', '[containers=web][until=2020-01-01] the vendor needs them', platform, 422],
+  ['of the container, with a day behind a comma', '[containers=web,until=2020-01-01] the vendor needs them', platform, 422],
   ['that ends', '[until=2999-01-31] the vendor needs them', platform, 422],
 ])('an exemption %s: %s', async (_, value, user, status) => {
   expect((await tried(pod({ container: keepsCapabilities, ...exempted(value) }), user)).status).toBe(status);
