@@ -7,15 +7,23 @@ export const avoidHostPorts = rule({
   title: 'Containers bind no ports of their node',
   severity: 'medium',
   category: 'pod',
-  tests: [{
-    scope: 'port',
-    // A server writes the ports of a host-network pod into the pod alone, and not into the template that it is made of.
-    // Ephemeral containers have no ports; where they are written nevertheless, nothing makes host ports of them.
-    expression: 'port.?hostPort.orValue(0) == 0 && (!pod.?hostNetwork.orValue(false) || port.?containerPort.orValue(0) == 0 || '
-      + 'container in pod.?ephemeralContainers.orValue([]))',
-    field: '/hostPort',
-    message: 'port "{name}" is one of the node (hostPort: {value}), past every Service and most network policies',
-  }],
+  tests: [
+    {
+      scope: 'port',
+      expression: 'port.?hostPort.orValue(0) == 0',
+      field: '/hostPort',
+      message: 'port "{name}" is one of the node (hostPort: {value}), past every Service and most network policies',
+    },
+    {
+      scope: 'port',
+      // A server writes the ports of a host-network pod into the pod alone, and not into the template that it is made of.
+      // Ephemeral containers have no ports; where they are written nevertheless, nothing makes host ports of them.
+      expression: '!pod.?hostNetwork.orValue(false) || port.?containerPort.orValue(0) == 0 || port.?hostPort.orValue(0) != 0 || '
+        + 'container in pod.?ephemeralContainers.orValue([])',
+      field: '/containerPort',
+      message: 'port "{name}" is one of the node (containerPort: {value}, on the host network), past every Service and most network policies',
+    },
+  ],
   remediation: 'Take away hostPort and publish the port by a Service; on the host network every containerPort is a host port.',
   whenNotToUse: 'Ingress controllers on bare metal and agents that other programs of the node call at a fixed port: exempt the one container. '
     + 'On the host network ephemeral containers are not asked: they cannot have ports.',
