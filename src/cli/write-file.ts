@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, constants, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, constants, linkSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { batched } from './batched';
 import { UsageError } from './usage-error';
@@ -7,23 +7,29 @@ let drafts = 0;
 
 /**
  * Writes a file as a whole: nobody ever reads a half of it, and what stood there before stays until the new text is complete.
+ * What is no plain file, as a link, a pipe or `/dev/null`, is written into and stays what it is.
  *
  * @param content a text, or its pieces: it may be longer than the longest string
  * @param overwrite whether a file that is there already is replaced
  * @throws a UsageError where it is there and may not be replaced, or cannot be written
  */
 export function writeWholeFile(path: string, content: string | Iterable<string>, overwrite: boolean): void {
-  const draft = `${path}.${process.pid}-${drafts++}.tmp`;
+  const intoIt = overwrite && isOtherThanFile(path);
+  const draft = intoIt ? path : `${path}.${process.pid}-${drafts++}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
     throw problemOf(path, error);
   }
   try {
+    const flag = intoIt ? 'w' : 'wx';
     if (typeof content === 'string') {
-      writeFileSync(draft, content, { flag: 'wx' });
+      writeFileSync(draft, content, { flag });
     } else {
-      writePieces(draft, content);
+      writePieces(draft, content, flag);
+    }
+    if (intoIt) {
+      return;
     }
     if (overwrite) {
       renameSync(draft, path);
@@ -33,12 +39,19 @@ export function writeWholeFile(path: string, content: string | Iterable<string>,
   } catch (error) {
     throw problemOf(path, error);
   } finally {
-    rmSync(draft, { force: true });
+    if (!intoIt) {
+      rmSync(draft, { force: true });
+    }
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string>): void {
-  const file = openSync(path, 'wx');
+// A rename would put a plain file in place of a device, for everybody on the machine.
+function isOtherThanFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;
+}
+
+function writePieces(path: string, pieces: Iterable<string>, flag: string): void {
+  const file = openSync(path, flag);
   try {
     for (const chunk of batched(pieces)) {
       writeFileSync(file, chunk);
