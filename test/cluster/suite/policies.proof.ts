@@ -43,13 +43,20 @@ beforeAll(async () => {
   await serveCustomKinds(server, [...written, ...(corpus ?? []).filter(isAsked)].map(({ object }) => object));
   examples = await sent(written);
   judge = await PoliciesJudge.of(server, log, 'whole', CATALOGUE);
-  await until('the policies hold', async () => isInForce(judge));
+  await untilAllHold('whole');
+  await until('the parameters are read', async () => isInForce(judge));
 }, 300_000);
 
 afterAll(() => {
   log.close();
   console.log(agreement(comparisons));
 });
+
+/** Waits for all policies that are there: the server takes them up in the order in which they were made, so one more that holds tells it of the others. */
+async function untilAllHold(name: string): Promise<void> {
+  const last = await PoliciesJudge.of(server, log, `after-${name}`, CATALOGUE.filter(({ id }) => id === 'drop-all-capabilities'));
+  await until('the last policy holds', async () => isInForce(last));
+}
 
 /** Whether policies refuse a pod that is careless, and have read their parameters before they judge one that is not. */
 async function isInForce(of: PoliciesJudge): Promise<boolean> {
@@ -94,8 +101,7 @@ test('about every example of a rule with parameters of its own too', async () =>
   const compared = comparison('examples with parameters of their own');
   const withParameters = examples.filter(({ rule, example }) => example.parameters !== undefined && rule.textOnly !== true);
   const own = await Promise.all(withParameters.map(({ rule, example }, i) => PoliciesJudge.of(server, log, `with-${i}`, [withValues(rule, example)])));
-  const last = await PoliciesJudge.of(server, log, 'last', CATALOGUE.filter(({ id }) => id === 'drop-all-capabilities'));
-  await until('the last policy holds', async () => isInForce(last));
+  await untilAllHold('own');
   for (const [i, { title, object }] of withParameters.entries()) {
     await until('the parameters are read', async () => isReady(await own[i].answer(object)));
     await compared.one(title, object, own[i]);
