@@ -1,4 +1,5 @@
 import { Resource } from './bounds';
+import { JsonObject } from '../../manifest/manifest';
 import { sandboxTemplate } from '../addon/sandbox-examples';
 import { podWith } from '../examples';
 import { Example, Rule } from '../rule';
@@ -14,14 +15,38 @@ export function requestExamples(resource: Resource, amount: string): Examples {
       ...bad,
       { title: 'a request of zero, which no limit replaces', object: inContainer({ requests: { [resource]: '0' }, limits: { [resource]: amount } }) },
       { title: 'a limit, and a request that is null, which is decoded as zero', object: inContainer({ requests: { [resource]: null }, limits: { [resource]: amount } }) },
+      ...hasPodLevel(resource) ? notGivenToPod(resource, amount) : [],
       { title: 'neither a request nor a limit above zero', object: inContainer({ limits: { [resource]: '0' } }) },
     ],
     good: [
       ...good,
       { title: 'a limit and no request, which is then as large', object: inContainer({ limits: { [resource]: amount } }) },
+      ...hasPodLevel(resource) ? givenToPod(resource, amount) : [],
       ...hasPodLevel(resource) ? [{ title: 'a limit of the pod', object: onPod({ limits: { [resource]: amount } }), target: FIRST_POD_LEVEL }] : [],
     ],
   };
+}
+
+/** A pod of two containers of which the second alone has bounds. */
+function withSecondOf(resources: JsonObject, ofPod: JsonObject | undefined) {
+  return podWith({ pod: { containers: [named('web'), { ...named('second'), resources }], resources: ofPod } });
+}
+
+function givenToPod(resource: Resource, amount: string): Example[] {
+  const other = otherThan(resource);
+  return [
+    { title: 'bounds of the pod, which the API server completes by those of its containers', object: withSecondOf({ requests: { [resource]: amount } }, { requests: { [other]: '1' } }), target: 'v1.37' },
+    { title: 'limits of the pod, which gets a request by the limit of one container', object: withSecondOf({ limits: { [resource]: amount } }, { limits: { [other]: '1' } }), target: FIRST_POD_LEVEL },
+  ];
+}
+
+function notGivenToPod(resource: Resource, amount: string): Example[] {
+  const pod = withSecondOf({ requests: { [resource]: amount } }, { requests: { [otherThan(resource)]: '1' } });
+  return [
+    { title: 'bounds of the pod without limits, which older API servers do not complete', object: pod, target: 'v1.36' },
+    { title: 'a pod without bounds of its own', object: withSecondOf({ requests: { [resource]: amount } }, undefined) },
+    { title: 'a request of the pod of zero, which stays', object: withSecondOf({ requests: { [resource]: amount } }, { requests: { [resource]: '0' } }) },
+  ];
 }
 
 /** What a rule that asks for a limit finds, and what it is content with. */
@@ -59,7 +84,7 @@ const BOUNDS: readonly (readonly [string, unknown])[] = [
 ];
 
 function examples(list: 'requests' | 'limits', resource: Resource, amount: string): Examples {
-  const other = resource === 'cpu' ? 'memory' : 'cpu';
+  const other = otherThan(resource);
   const resources = { [list]: { [resource]: amount } };
   return {
     bad: [
@@ -84,6 +109,10 @@ function examples(list: 'requests' | 'limits', resource: Resource, amount: strin
       ...hasPodLevel(resource) ? [{ title: `${list} of the pod`, object: onPod(resources), target: FIRST_POD_LEVEL }] : [],
     ],
   };
+}
+
+function otherThan(resource: Resource): Resource {
+  return resource === 'cpu' ? 'memory' : 'cpu';
 }
 
 function hasPodLevel(resource: Resource): boolean {

@@ -1,4 +1,5 @@
 import { VersionedExpression } from '../rule';
+import { VersionName } from '../target-version';
 
 export type Resource = 'cpu' | 'memory' | 'ephemeral-storage';
 
@@ -22,16 +23,32 @@ const limited = (holder: string, resource: Resource) => isSet(amount(holder, 'li
 
 /** Whether a container has a request, of its own or by its limit. */
 export function hasRequest(resource: Resource): VersionedExpression {
-  return ofContainerOrPod(requested, resource);
+  const given = (...lists: readonly string[]) => ` ||\n${isGivenToPod(resource, lists)}`;
+  return ofContainerOrPod(requested, resource, { 'v1.34': given('limits'), 'v1.37': given('requests', 'limits') });
+}
+
+/**
+ * Whether the API server gives a pod a request for all its containers together: the sum of theirs, where the pod has bounds of its own
+ * (before v1.37 limits) and no request for that resource.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+ */
+function isGivenToPod(resource: Resource, lists: readonly string[]): string {
+  const hasBounds = lists.map((list) => `pod.?resources.?${list}.orValue({}).size() > 0`).join(' || ');
+  return `(${hasBounds}) && !${amount('pod', 'requests', resource)}.hasValue() &&
+(pod.?containers.orValue([]) + pod.?initContainers.orValue([])).exists(other, ${requested('other', resource)})`;
 }
 
 /** Whether a container has a limit. */
 export function hasLimit(resource: Resource): VersionedExpression {
-  return ofContainerOrPod(limited, resource);
+  return ofContainerOrPod(limited, resource, { 'v1.34': '' });
 }
 
 // From v1.34 on a pod may have requests and limits for all its containers together, of cpu and memory only.
-function ofContainerOrPod(asks: (holder: string, resource: Resource) => string, resource: Resource): VersionedExpression {
+function ofContainerOrPod(
+  asks: (holder: string, resource: Resource) => string, resource: Resource, byDefault: Readonly<Partial<Record<VersionName, string>>>,
+): VersionedExpression {
   const ofContainer = `${EPHEMERAL_CONTAINER} ||\n${asks('container', resource)}`;
-  return resource === 'ephemeral-storage' ? ofContainer : { 'v1.25': ofContainer, 'v1.34': `${ofContainer} ||\n${asks('pod', resource)}` };
+  const ofEither = Object.entries(byDefault).map(([version, given]) => [version, `${ofContainer} ||\n${asks('pod', resource)}${given}`]);
+  return resource === 'ephemeral-storage' ? ofContainer : { 'v1.25': ofContainer, ...Object.fromEntries(ofEither) };
 }
