@@ -21,8 +21,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Access, environmentOf } from './client/access';
 import { ControlPlane } from './control-plane';
-import { compile, hasGo, isCompiled, programOf } from './program';
+import { compile, isCompiled, programOf } from './program';
 import { NEWEST, OLDEST, Release } from './release';
+import { hasGo } from '../go';
 
 const SKIPPED = 77;
 const INTERRUPTED = 130;

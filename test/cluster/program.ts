@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Release } from './release';
+import { buildGo } from '../go';
 
 const CACHE = join(__dirname, '../../.cache/cluster');
 
@@ -15,36 +15,10 @@ export function isCompiled(release: Release): boolean {
   return existsSync(programOf(release));
 }
 
-export function hasGo(): boolean {
-  try {
-    execFileSync('go', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return false;
-    }
-    throw error;
-  }
-}
-
 /** Compiles the control plane, and forgets what was compiled of the same version before. */
 export function compile(release: Release): void {
-  mkdirSync(CACHE, { recursive: true });
   const program = programOf(release);
-  // Renamed when it is whole: an interrupted build leaves no program.
-  const unfinished = `${program}.${process.pid}`;
-  try {
-    execFileSync('go', [
-      'build', '-modfile', release.modules, '-tags', release.tags.join(','), '-o', unfinished, '-ldflags', `-s -w ${versionStamps(release)}`, '.',
-    ], {
-      cwd: __dirname,
-      env: { ...process.env, CGO_ENABLED: '0' },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    renameSync(unfinished, program);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+  buildGo(__dirname, program, ['-modfile', release.modules, '-tags', release.tags.join(','), '-ldflags', `-s -w ${versionStamps(release)}`, '.']);
   for (const name of readdirSync(CACHE).filter((each) => each.startsWith(`${release.version}-`) && join(CACHE, each) !== program)) {
     rmSync(join(CACHE, name));
   }

@@ -7,7 +7,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { compile, hasGo, HELM_VERSION, isCompiled } from './program';
+import { compile, HELM_VERSION, isCompiled } from './program';
+import { hasGo } from '../go';
 
 const SKIPPED = 77;
 

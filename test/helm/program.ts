@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildGo } from '../go';
 
 const CACHE = join(__dirname, '../../.cache/helm');
 
@@ -14,28 +14,7 @@ export function isCompiled(): boolean {
   return existsSync(HELM);
 }
 
-export function hasGo(): boolean {
-  try {
-    execFileSync('go', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return false;
-    }
-    throw error;
-  }
-}
-
-/** Compiles Helm; an interrupted build leaves no program. */
+/** Compiles Helm. */
 export function compile(): void {
-  mkdirSync(CACHE, { recursive: true });
-  const unfinished = `${HELM}.${process.pid}`;
-  try {
-    execFileSync('go', ['build', '-o', unfinished, '-ldflags', '-s -w', 'helm.sh/helm/v3/cmd/helm'], {
-      cwd: __dirname, env: { ...process.env, CGO_ENABLED: '0' }, stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    renameSync(unfinished, HELM);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
+  buildGo(__dirname, HELM, ['-ldflags', '-s -w', 'helm.sh/helm/v3/cmd/helm']);
 }

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { Level, Verdicts } from './verdicts';
 import { JsonObject } from '../../src/manifest/manifest';
 import { TARGET_VERSIONS } from '../../src/rules/target-version';
+import { buildGo } from '../go';
 
 const PROGRAM = join(__dirname, '../../.cache/oracle');
 const MODULE = 'k8s.io/pod-security-admission';
@@ -32,21 +33,9 @@ interface Waiting {
 
 /** Kubernetes' own evaluator, in a process of its own. */
 export class KubernetesJudge {
-  /** Compiles the evaluator; the first time that takes minutes, and the Go module proxy. */
+  /** Compiles the evaluator. */
   public static build(): void {
-    go(['build', '-o', PROGRAM, '.']);
-  }
-
-  public static hasGo(): boolean {
-    try {
-      go(['version']);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        return false;
-      }
-      throw error;
-    }
+    buildGo(__dirname, PROGRAM, ['.']);
   }
 
   public static controls(): Control[] {

@@ -13,6 +13,7 @@ import { randomObjects } from './random-objects';
 import { record } from './recording';
 import { telling } from './sample';
 import { TARGET_VERSIONS } from '../../src/rules/target-version';
+import { hasGo } from '../go';
 
 const OBJECTS = 200_000;
 const POOL = 5_000;
@@ -24,7 +25,7 @@ const MOST_SHOWN = 10;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { objects: { type: 'string' }, seed: { type: 'string' }, record: { type: 'boolean', default: false } } });
-  if (!KubernetesJudge.hasGo()) {
+  if (!hasGo()) {
     console.error('go is not on the PATH: Kubernetes\' own evaluator cannot be built, so nothing is compared with it.');
     return SKIPPED;
   }
