@@ -23,13 +23,10 @@ export function acceptedEdits(object: JsonObject, { pod, pointer }: Instance, ed
   });
 }
 
-/** Whether hardening can make a test hold that does not: it has a fix, of which the kind of the object accepts every edit. */
+/** Whether hardening can make a test hold that does not: its fix has edits, of which the kind of the object accepts every one. */
 export function isMendable(object: JsonObject, { fix }: RuleTest, instance: Instance): boolean {
-  if (fix === undefined || !refusesPodContext(object)) {
-    return fix !== undefined;
-  }
-  const edits = fix(instance.variables);
-  return acceptedEdits(object, instance, edits).length === edits.length;
+  const edits = fix?.(instance.variables) ?? [];
+  return edits.length > 0 && acceptedEdits(object, instance, edits).length === edits.length;
 }
 
 function refusesPodContext({ apiVersion }: JsonObject): boolean {

@@ -7,6 +7,7 @@ import { fieldProblems } from '../manifest/field-types';
 import { identityOf, JsonObject, Manifest, ObjectIdentity } from '../manifest/manifest';
 import { normalise } from '../manifest/normalise';
 import { valueAt, withoutValue, withValue } from '../manifest/pointer';
+import { Edit } from '../rules/edit';
 import { Profile } from '../rules/profile';
 import { NEWEST_TARGET, TargetVersion } from '../rules/target-version';
 
@@ -57,6 +58,8 @@ export function harden(manifests: readonly Manifest[], options: HardenOptions): 
   return { manifests: hardened, changes };
 }
 
+interface Mendable { readonly failure: Failure; readonly edits: readonly Edit[] }
+
 /** Hardens one manifest by tests that are already planned. */
 export function hardenOne(manifest: Manifest, tests: readonly PlannedTest[], today: string): { object: JsonObject; changes: Change[] } {
   const exemptions = exemptionsOf(manifest.object);
@@ -70,17 +73,18 @@ export function hardenOne(manifest: Manifest, tests: readonly PlannedTest[], tod
   do {
     before = changes.length;
     for (const { planned, handled } of fixable) {
-      let open: Failure[];
+      let open: Mendable[];
       do {
         instances ??= instancesOf(normalise(object));
+        // What has no edits now may have some when another fix has made way for them.
         open = failures(instances, [planned]).filter(({ instance, error, rule }) => error === undefined
           && !handled.has(instance.pointer)
-          && coveringExemption(exemptions, rule.id, instance, today) === undefined);
+          && coveringExemption(exemptions, rule.id, instance, today) === undefined)
+          .map((failure) => ({ failure, edits: acceptedEdits(object, failure.instance, failure.test.fix!(failure.instance.variables)) }))
+          .filter(({ edits }) => edits.length > 0);
         // From the last to the first, so that taking an item from a list leaves the places of the others as they were.
-        for (const failure of open.reverse()) {
+        for (const { failure, edits } of open.reverse()) {
           handled.add(failure.instance.pointer);
-          const wanted = failure.test.fix!(failure.instance.variables);
-          const edits = acceptedEdits(object, failure.instance, wanted);
           for (const edit of edits) {
             const pointer = (edit.from === 'pod' ? failure.instance.pod!.specPointer : failure.instance.pointer) + edit.path;
             changes.push(changeOf(manifest, failure, pointer, valueAt(object, pointer) ?? undefined, edit.value));

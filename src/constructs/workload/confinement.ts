@@ -1,5 +1,6 @@
 import { containersOf, isWindows, PodRendering } from './pod-rendering';
 import { APP_ARMOR_FIELD_SINCE } from './settings';
+import { confinePod } from '../../rules/pod-security/seccomp-fix';
 import { SeccompProfile } from '../seccomp-profile';
 
 const SET_SECCOMP_PROFILE = 'set-seccomp-profile';
@@ -12,7 +13,9 @@ export function renderConfinement(rendering: PodRendering): void {
     return;
   }
   spec.securityContext ??= {};
-  const seccomp = settings.seccomp ?? (settings.exempts(SET_SECCOMP_PROFILE) ? undefined : SeccompProfile.runtimeDefault());
+  // Beside an annotation of old that says something else, the API server refuses it: then the rule says so.
+  const hasDefault = !settings.exempts(SET_SECCOMP_PROFILE) && confinePod({ podMetadata }).length > 0;
+  const seccomp = settings.seccomp ?? (hasDefault ? SeccompProfile.runtimeDefault() : undefined);
   if (seccomp !== undefined) {
     spec.securityContext.seccompProfile ??= seccomp._toKube();
   }

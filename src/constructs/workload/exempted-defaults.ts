@@ -1,6 +1,8 @@
 import * as kplus from 'cdk8s-plus-27';
 import { givenTo } from './given-props';
 import { containersOf, PodRendering } from './pod-rendering';
+import { JsonObject } from '../../manifest/manifest';
+import { isEscalationForbiddable } from '../../rules/pod-security/forbid-privilege-escalation';
 
 type SecurityProp = keyof kplus.ContainerSecurityContextProps;
 
@@ -11,18 +13,19 @@ const CONTAINER_DEFAULTS: readonly { readonly rule: string; readonly prop: Secur
   { rule: 'forbid-privilege-escalation', prop: 'allowPrivilegeEscalation', field: 'allowPrivilegeEscalation' },
 ];
 
-/** Takes out the defaults that an exemption switches off. What the user wrote himself stays, exempted or not. */
+/** Takes out the defaults that an exemption switches off, or that the API server refuses beside what one allows. What the user wrote himself stays, exempted or not. */
 export function renderExemptedDefaults(rendering: PodRendering): void {
   const { workload, settings, spec } = rendering;
   if (settings.exemptions.length === 0) {
     return;
   }
   const containers = new Map([...workload.containers, ...workload.initContainers].map((container) => [container.name, container]));
-  for (const { name, securityContext } of containersOf(rendering)) {
+  for (const rendered of containersOf(rendering)) {
+    const { name, securityContext } = rendered;
     const container = containers.get(name);
     const given = container && givenTo(container)?.securityContext;
     for (const { rule, prop, field } of CONTAINER_DEFAULTS) {
-      if (given?.[prop] === undefined && securityContext !== undefined && settings.exempts(rule, name)) {
+      if (given?.[prop] === undefined && securityContext !== undefined && (settings.exempts(rule, name) || isRefused(field, rendered))) {
         delete securityContext[field];
       }
     }
@@ -34,4 +37,9 @@ export function renderExemptedDefaults(rendering: PodRendering): void {
   if (settings.given.automountServiceAccountToken === undefined && settings.exempts('no-service-account-token')) {
     spec.automountServiceAccountToken = true;
   }
+}
+
+// Left out, it is asked for by the rule, with the exemption that goes with the other.
+function isRefused(field: string, container: JsonObject): boolean {
+  return field === 'allowPrivilegeEscalation' && !isEscalationForbiddable(container);
 }

@@ -1,3 +1,4 @@
+import { JsonObject } from '../../manifest/manifest';
 import { set } from '../edit';
 import { podWith } from '../examples';
 import { cis, nsa, pss } from '../reference';
@@ -16,13 +17,13 @@ export const forbidPrivilegeEscalation = rule({
     expression: exceptOnWindows('!container.?securityContext.?allowPrivilegeEscalation.orValue(true)'),
     field: '/securityContext/allowPrivilegeEscalation',
     message: 'container "{name}" lets its processes gain privileges, by sudo for one: allowPrivilegeEscalation is {value}',
-    fix: () => [OFF],
+    fix: ({ container }) => isEscalationForbiddable(container) ? [OFF] : [],
     podDefault: {
       edit: OFF,
       where: "!container.?securityContext.?privileged.orValue(false) && !('CAP_SYS_ADMIN' in container.?securityContext.?capabilities.?add.orValue([]))",
     },
   }],
-  remediation: 'Set securityContext.allowPrivilegeEscalation to false; it is true where nothing is said. The API server refuses false beside privileged: true: take that away first.',
+  remediation: 'Set securityContext.allowPrivilegeEscalation to false; it is true where nothing is said. The API server refuses false beside privileged: true or the capability CAP_SYS_ADMIN: take that away first.',
   whenNotToUse: 'Programs that use set-user-ID binaries such as sudo or ping fail under it: exempt the one container.'
     + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [
@@ -54,3 +55,9 @@ export const forbidPrivilegeEscalation = rule({
     { title: 'a Windows pod, which has no such field', object: podWith({ pod: { os: { name: 'windows' } }, container: { securityContext: undefined } }) },
   ],
 });
+
+/** Whether the API server takes a container whose processes may gain no privileges: it refuses that beside what needs them. */
+export function isEscalationForbiddable({ securityContext }: JsonObject): boolean {
+  const added: unknown = securityContext?.capabilities?.add;
+  return securityContext?.privileged !== true && !(Array.isArray(added) && added.includes('CAP_SYS_ADMIN'));
+}

@@ -1,7 +1,7 @@
-import { set } from '../edit';
 import { podWith } from '../examples';
 import { pss } from '../reference';
 import { rule } from '../rule';
+import { confineContext } from './seccomp-fix';
 
 export const keepSeccompConfinement = rule({
   id: 'keep-seccomp-confinement',
@@ -14,7 +14,7 @@ export const keepSeccompConfinement = rule({
 securityContext.seccompProfile.?type.orValue('') in ['RuntimeDefault', 'Localhost']`,
     field: '/seccompProfile/type',
     message: '{name} allows every system call: seccompProfile.type is {value}',
-    fix: () => [set('/seccompProfile', { type: 'RuntimeDefault' })],
+    fix: confineContext,
   }],
   remediation: 'Set seccompProfile.type to RuntimeDefault, or to Localhost with a profile that is on the nodes.',
   whenNotToUse: 'Debuggers and tracers use system calls that the profile of the runtime stops: name a Localhost profile that allows them.',

@@ -1,11 +1,10 @@
-import { inPod, set } from '../edit';
 import { podWith } from '../examples';
 import { cis, nsa, pss } from '../reference';
 import { rule } from '../rule';
 import { exceptOnWindows } from './exceptions';
+import { confineContext, confinePod, RUNTIME_DEFAULT_IN_POD, SECCOMP_ANNOTATIONS } from './seccomp-fix';
 
 const RUNTIME_DEFAULT = { type: 'RuntimeDefault' };
-const IN_POD = inPod(set('/securityContext/seccompProfile', RUNTIME_DEFAULT));
 
 export const setSeccompProfile = rule({
   id: 'set-seccomp-profile',
@@ -19,22 +18,23 @@ export const setSeccompProfile = rule({
 securityContext.seccompProfile.?type.orValue('') in ['RuntimeDefault', 'Localhost']`),
       field: '/seccompProfile/type',
       message: '{name} allows every system call: seccompProfile.type is {value}',
-      fix: () => [set('/seccompProfile', RUNTIME_DEFAULT)],
+      fix: confineContext,
     },
     {
       scope: 'container',
       expression: exceptOnWindows('container.?securityContext.?seccompProfile.hasValue() || pod.?securityContext.?seccompProfile.hasValue()'),
       field: '/securityContext/seccompProfile',
       message: 'container "{name}" has no seccomp profile, of its own or from its pod',
-      fix: () => [IN_POD],
+      fix: confinePod,
       podDefault: {
-        edit: IN_POD,
+        edit: RUNTIME_DEFAULT_IN_POD,
         // Where the annotations of old say something else, the API server refuses the field.
-        where: "!podMetadata.?annotations.orValue({}).exists(key, key.contains('seccomp.security.alpha.kubernetes.io/'))",
+        where: `!podMetadata.?annotations.orValue({}).exists(key, key.contains('${SECCOMP_ANNOTATIONS}'))`,
       },
     },
   ],
-  remediation: 'Set seccompProfile.type to RuntimeDefault in the securityContext of the pod.',
+  remediation: 'Set seccompProfile.type to RuntimeDefault in the securityContext of the pod. '
+    + 'The API server refuses it beside an annotation of old that names another profile: take that away first.',
   whenNotToUse: 'Debuggers and tracers use system calls that the profile of the runtime stops: name a Localhost profile that allows them.'
     + ' Windows pods (os.name: windows), in which Kubernetes has no such field, are not asked.',
   references: [

@@ -151,3 +151,23 @@ test.each(KINDS)('a %s that is told not to be isolated needs an exemption for it
   expect(objects.some((object) => object.kind === 'NetworkPolicy')).toBe(false);
   expect(only(allowed, kind).metadata.annotations).toEqual({ 'exemption.bulwark/isolate-pods': reason });
 });
+
+test.each(KINDS)('what the API server refuses is not rendered: a privileged %s needs the exemption of its privilege escalation too', (kind) => {
+  const of = (...rules: string[]) => {
+    const chart = chartIn('payments');
+    MAKE[kind](chart, 'web', { ...container({ privileged: true }), exemptions: rules.map((rule) => ({ rule, reason })) });
+    return () => JSON.stringify(Testing.synth(chart));
+  };
+  expect(of('unprivileged-containers')).toThrow(/forbid-privilege-escalation:.*allowPrivilegeEscalation is not set/);
+  expect(of('unprivileged-containers', 'forbid-privilege-escalation')()).not.toContain('"allowPrivilegeEscalation":');
+});
+
+test('nor a seccomp profile beside an annotation of old that says something else', () => {
+  const of = (value: string) => {
+    const chart = chartIn('payments');
+    MAKE.Deployment(chart, 'web', { containers: [{ image: IMAGE }], podMetadata: { annotations: { 'seccomp.security.alpha.kubernetes.io/pod': value } } });
+    return () => JSON.stringify(Testing.synth(chart));
+  };
+  expect(of('unconfined')).toThrow(/set-seccomp-profile:[^]*annotation of old/);
+  expect(of('runtime/default')()).toContain('"seccompProfile":{"type":"RuntimeDefault"}');
+});
