@@ -23,7 +23,10 @@ export function acceptedEdits(object: JsonObject, { pod, pointer }: Instance, ed
   });
 }
 
-/** Whether hardening can make a test hold that does not: its fix has edits, of which the kind of the object accepts every one. */
+/**
+ * Whether the fix of a test that does not hold makes it hold: it has edits, and the kind of the object accepts every one. A fix that has none
+ * before that of another rule has made way is no promise, since an exemption may keep what is in its way.
+ */
 export function isMendable(object: JsonObject, { fix }: RuleTest, instance: Instance): boolean {
   const edits = fix?.(instance.variables) ?? [];
   return edits.length > 0 && acceptedEdits(object, instance, edits).length === edits.length;

@@ -15,7 +15,7 @@ export interface Finding {
   readonly message: string;
   /** What to do. */
   readonly remediation: string;
-  /** Whether `harden` can mend it. */
+  /** Whether the fix of its rule mends it. */
   readonly fixable: boolean;
   /** Whether it only says that the rule could not be judged: the verdict is open. */
   readonly unjudged?: boolean;

@@ -22,7 +22,7 @@ test('a rule has one default: what its fix does, for a pod or a container', () =
   expect(DEFAULTED_RULES.map(({ id }) => id).sort()).toEqual(['drop-all-capabilities', 'forbid-privilege-escalation', 'no-service-account-token', 'set-seccomp-profile']);
   for (const rule of DEFAULTED_RULES) {
     const tests = testsOf(rule).filter(({ podDefault }) => podDefault !== undefined);
-    expect(tests.map(({ fix, scope }) => [fix!({}), ['pod', 'container'].includes(scope)])).toEqual([[[tests[0].podDefault!.edit], true]]);
+    expect(tests.map(({ fix, scope }) => [fix!({ podMetadata: {}, container: {} }), ['pod', 'container'].includes(scope)])).toEqual([[[tests[0].podDefault!.edit], true]]);
     expect(tests[0].podDefault!.edit.value).toBeDefined();
   }
 });

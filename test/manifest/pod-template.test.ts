@@ -85,13 +85,15 @@ test.each([
   ['a Knative Service', 'serving.knative.dev/v1/Service', {}],
   ['a Knative Service with a securityContext', 'serving.knative.dev/v1/Service', { securityContext: { runAsUser: 0 } }],
   ['a Rollout', 'argoproj.io/v1alpha1/Rollout', {}],
-])('a finding in the pod of %s is fixable exactly where hardening takes it away', (_title, kind, pod) => {
+])('a finding in the pod of %s is fixable exactly where its own fix takes it away', (_title, kind, pod) => {
   const object = podIn(kind, { ...bare, spec: { ...bare.spec, ...pod, volumes: [{ name: 'data', emptyDir: {} }] } });
   const findings = findingsOf(object);
   const left = findingsOf(harden([manifest(object)], { profile: NSA }).manifests[0].object).map(({ rule, pointer }) => `${rule} ${pointer}`);
   expect(findings.some(({ fixable }) => fixable)).toBe(true);
   expect(findings.filter(({ fixable }) => fixable).filter(({ rule, pointer }) => left.includes(`${rule} ${pointer}`))).toEqual([]);
-  expect(findings.filter(({ fixable, rule, pointer }) => !fixable && !left.includes(`${rule} ${pointer}`))).toEqual([]);
+  // Its fix has nothing to write beside privileged: true, until that of another rule has taken that away.
+  const waiting = findings.filter(({ fixable, rule, pointer }) => !fixable && !left.includes(`${rule} ${pointer}`)).map(({ rule }) => rule);
+  expect(waiting).toEqual(['forbid-privilege-escalation']);
 });
 
 describe('what has the wrong form in a custom resource', () => {
