@@ -14,13 +14,14 @@ let drafts = 0;
  * @throws a UsageError where it is there and may not be replaced, or cannot be written
  */
 export function writeWholeFile(path: string, content: string | Iterable<string>, overwrite: boolean): void {
-  const intoIt = overwrite && isOtherThanFile(path);
-  const draft = intoIt ? path : `${path}.${process.pid}-${drafts++}.tmp`;
+  let intoIt: boolean;
   try {
     mkdirSync(dirname(path), { recursive: true });
+    intoIt = overwrite && isOtherThanFile(path);
   } catch (error) {
     throw problemOf(path, error);
   }
+  const draft = intoIt ? path : `${path}.${process.pid}-${drafts++}.tmp`;
   try {
     const flag = intoIt ? 'w' : 'wx';
     if (typeof content === 'string') {
