@@ -4,7 +4,7 @@ import { applyExemptions, Collected } from './exemptions';
 import { CheckResult } from './finding';
 import { Instance, Instances, instancesOf } from './instance';
 import { asksAbout, plan, PlannedTest, TestsByObject } from './plan';
-import { InstanceFinding } from './rule-finding';
+import { instanceFinding } from './rule-finding';
 import { isSaid } from './said';
 import { setFindings } from './set-findings';
 import { isOfPart, partFinding } from './whole-workloads';
@@ -56,7 +56,7 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
     if (missing !== undefined) {
       found.push(partFinding(manifest, missing));
     }
-    ask(instances, tests.of(instances), (planned, instance, error) => found.push(new InstanceFinding(manifest, planned, instance, error)));
+    ask(instances, tests.of(instances), (planned, instance, error) => found.push(instanceFinding(manifest, planned, instance, error)));
     for (const finding of together.found.get(manifest) ?? []) {
       if (missing === undefined || isOfPart(finding)) {
         found.push(finding);

@@ -40,14 +40,9 @@ abstract class RuleFinding implements Finding {
   }
 }
 
-/** An instance that does not meet a test, or about which it could not be asked. */
-export class InstanceFinding extends RuleFinding {
-  constructor(
-    public readonly manifest: Manifest,
-    private readonly planned: PlannedTest,
-    private readonly instance: Instance,
-    private readonly error: string | undefined,
-  ) {
+/** An instance that does not meet a test. */
+class InstanceFinding extends RuleFinding {
+  constructor(public readonly manifest: Manifest, protected readonly planned: PlannedTest, protected readonly instance: Instance) {
     super();
   }
 
@@ -60,20 +55,45 @@ export class InstanceFinding extends RuleFinding {
   }
 
   public get message(): string {
-    return this.error === undefined ? messageOf(this.planned.test, this.instance) : `cannot be judged: ${this.error}`;
+    return messageOf(this.planned.test, this.instance);
   }
 
   public get fixable(): boolean {
-    return this.error === undefined && isMendable(this.manifest.object, this.planned.test, this.instance);
+    return isMendable(this.manifest.object, this.planned.test, this.instance);
   }
 
   public get unjudged(): boolean | undefined {
-    return this.error === undefined ? undefined : true;
+    return undefined;
   }
 
   protected get found(): Rule {
     return this.planned.rule;
   }
+}
+
+/** An instance about which a test could not be asked. */
+class UnjudgedFinding extends InstanceFinding {
+  constructor(manifest: Manifest, planned: PlannedTest, instance: Instance, private readonly error: string) {
+    super(manifest, planned, instance);
+  }
+
+  public get message(): string {
+    return `cannot be judged: ${this.error}`;
+  }
+
+  public get fixable(): boolean {
+    return false;
+  }
+
+  public get unjudged(): boolean {
+    return true;
+  }
+}
+
+/** What is found in an instance that does not meet a test, or about which it could not be asked for a reason. */
+export function instanceFinding(manifest: Manifest, planned: PlannedTest, instance: Instance, error: string | undefined): Finding {
+  // Two classes: there may be millions of the first, and a field more in each counts.
+  return error === undefined ? new InstanceFinding(manifest, planned, instance) : new UnjudgedFinding(manifest, planned, instance, error);
 }
 
 /** What a rule over the whole set finds in one of its objects. */
