@@ -48,6 +48,10 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
   };
   const entries = manifests.map((manifest): SetEntry => ({ manifest, object: normalise(manifest.object) }));
   const together = setFindings(entries, rules);
+  // First, since they are said of the first object: the findings of an object follow one another.
+  for (const finding of together.unjudged) {
+    collected.findings.push(finding);
+  }
   for (const { manifest, object } of entries) {
     requireMemory();
     const instances = instancesOf(object);
@@ -63,9 +67,6 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
       }
     }
     applyExemptions(manifest, found, collected, missing !== undefined);
-  }
-  for (const finding of together.unjudged) {
-    collected.findings.push(finding);
   }
   return { findings: collected.findings, exempted: collected.exempted };
 }

@@ -1,33 +1,59 @@
 import { originOf } from './place';
 import { Finding } from '../check/finding';
 import { Manifest } from '../manifest/manifest';
-import { requireMemory } from '../manifest/memory-limit';
 
-/** The findings of one file, by the manifest that they are in; both in the order in which they are met first. */
+/** The findings of one file, in their order. */
 export interface FileFindings {
   /** The file, or what else is known of where its manifests come from. */
   readonly origin?: string;
-  readonly manifests: ReadonlyMap<Manifest, readonly [Finding, ...Finding[]]>;
+  readonly findings: readonly Finding[];
 }
 
-/** Findings by the file and the manifest that they are in. */
+/** Findings by the file that they are in, in the order in which the files are met first. */
 export function byFile(findings: readonly Finding[]): Iterable<FileFindings> {
-  const files = new Map<string | undefined, { origin?: string; manifests: Map<Manifest, [Finding, ...Finding[]]> }>();
+  const files = new Map<string | undefined, { readonly origin?: string; readonly findings: Finding[] }>();
   for (const finding of findings) {
-    requireMemory();
-    const { manifest } = finding;
-    const origin = originOf(manifest);
-    let file = files.get(origin);
+    const origin = originOf(finding.manifest);
+    const file = files.get(origin);
     if (file === undefined) {
-      file = { origin, manifests: new Map() };
-      files.set(origin, file);
-    }
-    const others = file.manifests.get(manifest);
-    if (others === undefined) {
-      file.manifests.set(manifest, [finding]);
+      files.set(origin, { origin, findings: [finding] });
     } else {
-      others.push(finding);
+      file.findings.push(finding);
     }
   }
   return files.values();
+}
+
+/** Findings by the manifest that they are in, in the order in which these are met first; one group at a time, since there may be millions. */
+export function* byManifest(findings: readonly Finding[]): Generator<readonly [Finding, ...Finding[]]> {
+  let group: [Finding, ...Finding[]] | undefined;
+  for (const finding of together(findings)) {
+    if (group === undefined || finding.manifest !== group[0].manifest) {
+      if (group !== undefined) {
+        yield group;
+      }
+      group = [finding];
+    } else {
+      group.push(finding);
+    }
+  }
+  if (group !== undefined) {
+    yield group;
+  }
+}
+
+/** The same findings, those of a manifest one after another, as they nearly always come. */
+function together(findings: readonly Finding[]): readonly Finding[] {
+  const order = new Map<Manifest, number>();
+  let isTogether = true;
+  let last: Manifest | undefined;
+  for (const { manifest } of findings) {
+    if (!order.has(manifest)) {
+      order.set(manifest, order.size);
+    } else if (manifest !== last) {
+      isTogether = false;
+    }
+    last = manifest;
+  }
+  return isTogether ? findings : [...findings].sort((a, b) => order.get(a.manifest)! - order.get(b.manifest)!);
 }

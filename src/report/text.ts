@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { byFile } from './by-file';
+import { byFile, byManifest } from './by-file';
 import { objectText } from './object-text';
 import { placeOf, placeText, positionOf } from './place';
 import { printable } from './printable';
@@ -63,13 +63,13 @@ function* errorTexts({ errors }: Pick<Report, 'errors'>): Generator<string> {
 }
 
 function* findingsText(findings: readonly Finding[], paint: Paint, width: number | undefined): Generator<string> {
-  for (const { origin, manifests } of byFile(findings)) {
+  for (const { origin, findings: ofFile } of byFile(findings)) {
     if (origin !== undefined) {
       yield `${paint('underline', printable(placeText(origin)))}\n`;
     }
     // Grows within a file: the findings of a large one would all have to be placed before the first could be shown.
     let widest = 0;
-    for (const group of manifests.values()) {
+    for (const group of byManifest(ofFile)) {
       yield `  ${paint('bold', printable(objectText(group[0].object)))}\n`;
       const placed = inOrder(group);
       widest = placed.reduce((most, { place }) => Math.max(most, place.length), widest);
