@@ -15,6 +15,8 @@ export const IMAGE = `registry.example/web@sha256:${'a'.repeat(64)}`;
 /** What all kinds have in common. */
 export interface AnyProps extends kplus.AbstractPodProps, HardeningOptions {
   readonly metadata?: { readonly name?: string };
+  /** Of the kinds with a template. */
+  readonly podMetadata?: { readonly annotations?: { readonly [key: string]: string } };
   readonly spread?: boolean;
 }
 
