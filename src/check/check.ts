@@ -46,7 +46,10 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
     findings: [],
     exempted: [],
   };
-  const entries = manifests.map((manifest): SetEntry => ({ manifest, object: normalise(manifest.object) }));
+  const entries = manifests.map((manifest): SetEntry => {
+    requireMemory();
+    return { manifest, object: normalise(manifest.object) };
+  });
   const together = setFindings(entries, rules);
   // First, since they are said of the first object: the findings of an object follow one another.
   for (const finding of together.unjudged) {

@@ -2,6 +2,7 @@ import { Finding } from './finding';
 import { SetFinding } from './rule-finding';
 import { identityOf, Manifest } from '../manifest/manifest';
 import { ManifestSet, SetEntry } from '../manifest/manifest-set';
+import { requireMemoryNow } from '../manifest/memory-limit';
 import { parametersOf, Rule } from '../rules/rule';
 
 /** What the rules over the whole set say. */
@@ -19,6 +20,9 @@ export function setFindings(entries: readonly SetEntry[], rules: readonly Rule[]
   // Its indexes are made when the first rule asks: a profile without such rules costs nothing.
   const set = new ManifestSet(entries);
   for (const rule of entries.length === 0 ? [] : rules) {
+    if (rule.judge !== undefined) {
+      requireMemoryNow();
+    }
     try {
       for (const failure of rule.judge?.(set, parametersOf(rule)) ?? []) {
         const finding = new SetFinding(rule, failure);

@@ -6,11 +6,12 @@ import { thousands } from './thousands';
 export class MemoryLimitError extends Error {}
 
 /** The part of it that what is alive may fill: the rest is needed to go on at all. */
-const FULL = 0.8;
+const FULL = 0.75;
 const CALLS_BETWEEN = 1024;
 const MEGABYTE = 2 ** 20;
-// V8 counts the room for what is new, which nothing old may take.
-const YOUNG_BYTES = 48 * MEGABYTE;
+// V8 counts the room for what is new, which nothing old may take: as much as this in MB, by its version. Of one that is not known, the most.
+const YOUNG: Readonly<Record<string, number>> = { 11: 48, 12: 48, 13: 192, 14: 96 };
+const YOUNG_BYTES = (YOUNG[process.versions.v8.split('.')[0]] ?? 192) * MEGABYTE;
 
 /** Figures of memory, in bytes, and what frees what is not used. */
 export interface Memory {
@@ -29,8 +30,17 @@ let calls = 0;
 export function requireMemory(): void {
   calls++;
   if (calls % CALLS_BETWEEN === 0) {
-    requireRoom(HEAP);
+    requireMemoryNow();
   }
+}
+
+/**
+ * The same before a large piece of work.
+ *
+ * @throws a MemoryLimitError
+ */
+export function requireMemoryNow(): void {
+  requireRoom(HEAP);
 }
 
 /** What is asked now and then. */

@@ -1,6 +1,7 @@
 import { originOf } from './place';
 import { Finding } from '../check/finding';
 import { Manifest } from '../manifest/manifest';
+import { requireMemory } from '../manifest/memory-limit';
 
 /** The findings of one file, in their order. */
 export interface FileFindings {
@@ -13,6 +14,7 @@ export interface FileFindings {
 export function byFile(findings: readonly Finding[]): Iterable<FileFindings> {
   const files = new Map<string | undefined, { readonly origin?: string; readonly findings: Finding[] }>();
   for (const finding of findings) {
+    requireMemory();
     const origin = originOf(finding.manifest);
     const file = files.get(origin);
     if (file === undefined) {

@@ -30,10 +30,10 @@ test('what is full is an error that says what to do', () => {
 
 test('more objects than fit end in one line, and not in a crash', () => {
   const program = 'process.argv.splice(1, 0, "bulwark"); require("./src/cli").run();';
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=128', '--import', 'tsx', '-e', program, '--', 'check', '-'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--max-old-space-size=256', '--import', 'tsx', '-e', program, '--', 'check', '-'], {
     cwd: join(__dirname, '..', '..'),
     encoding: 'utf8',
-    input: '---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: web}]}\n'.repeat(60_000),
+    input: '---\napiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: web}]}\n'.repeat(300_000),
   });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(/^bulwark check: the manifests need more than the \d+ MB of memory that Node\.js may use: .*\n$/);
