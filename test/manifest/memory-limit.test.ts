@@ -11,7 +11,7 @@ function memory(used: number, alive: number) {
 }
 
 test('while there is room nothing is collected', () => {
-  const roomy = memory(790, 100);
+  const roomy = memory(740, 100);
   requireRoom(roomy);
   expect(roomy.collect).not.toHaveBeenCalled();
 });
