@@ -1,4 +1,5 @@
 import { YAMLException } from 'js-yaml';
+import { readBlocks } from './block-reader';
 import { decode } from './decode';
 import { Document, documentsOf } from './documents';
 import { jsonStreamOf } from './json-stream';
@@ -69,12 +70,7 @@ class Reader {
     const positions = new Positions(document, this.textOf);
     let value: unknown;
     try {
-      const mergesBefore = mergeKeysSeen();
-      const warningsBefore = warningsSeen();
-      const parsed = parseYaml(text);
-      const merges = mergeKeysSeen() !== mergesBefore;
-      positions.isPlain = !merges && warningsSeen() === warningsBefore;
-      value = settle(parsed, this.budget, text.includes('&') || merges);
+      value = this.valueOf(text, positions);
     } catch (error) {
       this.refuse(document, text, error, positions);
       return;
@@ -93,6 +89,20 @@ class Reader {
         positionOf: (pointer) => lines.at(positions.offsetOf(root + pointer)),
       });
     }
+  }
+
+  private valueOf(text: string, positions: Positions): unknown {
+    const plain = readBlocks(text);
+    if (plain !== undefined) {
+      positions.isPlain = true;
+      return plain;
+    }
+    const mergesBefore = mergeKeysSeen();
+    const warningsBefore = warningsSeen();
+    const parsed = parseYaml(text);
+    const merges = mergeKeysSeen() !== mergesBefore;
+    positions.isPlain = !merges && warningsSeen() === warningsBefore;
+    return settle(parsed, this.budget, text.includes('&') || merges);
   }
 
   // JSON knows no other line ends than ours, so that in its strings they are characters like any other.

@@ -1,3 +1,4 @@
+import { detached } from './detached-text';
 import { isMergeKey, MAX_DEPTH } from './kubernetes-yaml';
 import { Json, JsonObject } from './manifest';
 import { escapeKey } from './pointer';
@@ -148,19 +149,6 @@ function put(map: JsonObject, key: string, value: unknown) {
 
 function settledScalar(value: unknown): unknown {
   return typeof value === 'string' ? isMergeKey(value) ? '<<' : detached(value) : value;
-}
-
-// From this length on, V8 keeps a piece of a text as a view of it: one image name would hold the whole text of its document in memory.
-const SHORTEST_VIEW = 13;
-// eslint-disable-next-line no-control-regex
-const ASCII = /^[\u0000-\u007f]*$/;
-
-function detached(text: string): string {
-  if (text.length < SHORTEST_VIEW) {
-    return text;
-  }
-  const encoding = ASCII.test(text) ? 'latin1' : 'utf16le';
-  return Buffer.from(text, encoding).toString(encoding);
 }
 
 // js-yaml's lists have room for more items than come, and `slice` would copy the room too.

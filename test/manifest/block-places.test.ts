@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
-import { dump } from 'js-yaml';
-import { stringify } from 'yaml';
+import { edited, written } from './random-yaml';
 import { blockPlacesOf } from '../../src/manifest/block-places';
 import { mergeKeysSeen, parseYaml, warningsSeen } from '../../src/manifest/kubernetes-yaml';
 import { placesOf } from '../../src/manifest/places';
@@ -110,24 +109,6 @@ test('a document too long for its lines to be looked through is left to parsing'
   expect(blockPlacesOf(`a: b\n${'# a line\n'.repeat(10_000)}`)).toBeUndefined();
 });
 
-const scalar = fc.oneof(
-  fc.constantFrom('a', 'b: c', '- d', '# e', 'x\ny: z\n', '  indented\nk: v', 'on', '', '{', 'long '.repeat(30), 1, true, null),
-  fc.string({ maxLength: 6 }),
-);
-const key = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom('a', 'b', 'c', 'name', 'a.b/c') },
-  fc.constantFrom('on', '1', 'a: b', '- x', '#', '', 'a b'), fc.string({ maxLength: 4 }),
-).filter((text) => text !== '__proto__');
-const tree = fc.letrec<{ value: unknown }>((tie) => ({
-  value: fc.oneof({ maxDepth: 4 }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(key, tie('value'), { maxKeys: 4 })),
-})).value;
-const written = fc.tuple(tree, fc.constantFrom(
-  (value: unknown) => dump(value),
-  (value: unknown) => dump(value, { flowLevel: 2 }),
-  (value: unknown) => dump(value, { noArrayIndent: true, lineWidth: 20 }),
-  (value: unknown) => stringify(value), (value: unknown) => stringify(value, { indentSeq: false, lineWidth: 20, defaultStringType: 'QUOTE_SINGLE' }),
-)).map(([value, write]) => write(value));
-
 test('whatever is written, by whomever, the places are those that parsing finds', () => {
   let [answered, asked] = [0, 0];
   fc.assert(fc.property(written, (text) => {
@@ -138,15 +119,9 @@ test('whatever is written, by whomever, the places are those that parsing finds'
   expect(answered).toBeGreaterThan(0.2 * asked);
 });
 
-const edit = fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.constantFrom('', ' ', '  ', '\n', '- ', ': ', '#', '"', '\'', '{', '}', '[', '? ', '|\n', '&a ', '<<: ', '\t', 'k: v\n'));
-
 test('in a manifest that was changed at random, too, where it can still be parsed', () => {
   let compared = 0;
-  fc.assert(fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
-    const text = edits.reduce((before, [at, length, put]) => {
-      const start = at % (before.length + 1);
-      return before.slice(0, start) + put + before.slice(start + length);
-    }, MANIFEST);
+  fc.assert(fc.property(edited(MANIFEST), (text) => {
     compared += compare(text) === undefined ? 0 : 1;
   }), { numRuns: 3000 });
   expect(compared).toBeGreaterThan(300);
