@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Glob, globOf } from './glob';
 
@@ -78,43 +78,48 @@ class FileSearch {
   }
 
   // Whether there was anything to read, seen before or not. Each real folder is entered once: links that lead back end here.
-  private walk(folder: string): boolean {
-    if (this.isSeen(folder)) {
+  private walk(folder: string, identity = this.identityOf(folder)): boolean {
+    if (this.isSeen(identity)) {
       return true;
     }
-    let names: string[];
+    let entries: Dirent[];
     try {
-      names = readdirSync(folder).sort();
+      entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1);
     } catch (error) {
       this.found.push({ path: folder, named: false, problem: reasonOf(error) });
       return true;
     }
     let any = false;
-    for (const name of names) {
-      const path = join(folder, name);
-      if (this.isExcluded(path)) {
-        continue;
-      }
-      if (MANIFEST_FILE.test(name)) {
-        const stats = this.look(path);
-        if (stats?.isFile()) {
-          this.addFile(path);
-        }
-        any ||= stats === undefined || stats.isFile();
-        if (!stats?.isDirectory()) {
-          continue;
-        }
-      }
-      if (!PASSED_OVER.test(name) && isFolder(path)) {
-        any = this.walk(path) || any;
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (!this.isExcluded(path)) {
+        any = this.visit(path, entry, identity) || any;
       }
     }
     return any;
   }
 
-  private addFile(path: string) {
-    if (!this.isSeen(path)) {
-      this.found.push({ path, named: this.named.has(this.identityOf(path)) });
+  private visit(path: string, entry: Dirent, around: string): boolean {
+    // To ask the system about each of thousands of files takes longer than to read them: what is no link is known from its folder.
+    const isPlain = entry.isFile() || entry.isDirectory();
+    const identity = () => isPlain ? join(around, entry.name) : this.identityOf(path);
+    let any = false;
+    if (MANIFEST_FILE.test(entry.name)) {
+      const type = isPlain ? entry : this.look(path);
+      if (type?.isFile()) {
+        this.addFile(path, identity());
+      }
+      any = type === undefined || type.isFile();
+      if (!type?.isDirectory()) {
+        return any;
+      }
+    }
+    return !PASSED_OVER.test(entry.name) && (isPlain ? entry.isDirectory() : isFolder(path)) && this.walk(path, identity()) || any;
+  }
+
+  private addFile(path: string, identity = this.identityOf(path)) {
+    if (!this.isSeen(identity)) {
+      this.found.push({ path, named: this.named.has(identity) });
     }
   }
 
@@ -127,8 +132,7 @@ class FileSearch {
     }
   }
 
-  private isSeen(path: string): boolean {
-    const identity = this.identityOf(path);
+  private isSeen(identity: string): boolean {
     const seen = this.seen.has(identity);
     this.seen.add(identity);
     return seen;

@@ -70,8 +70,12 @@ test('a manifest as most are written is read, and as parsing reads it', () => {
   const { metadata, spec } = readBlocks(MANIFEST)!;
   expect(metadata.labels).toEqual({ app: 'web', tier: 'front end', nested: { a: ['b', 1] } });
   expect(metadata.annotations).toEqual({
-    note: 'kind: not a key\n\n  - nor an item\n', strict: '# no comment', quoted: 'two words: "and" a # sign\n', single: "it's",
-    plain: 'two words, and:more -- a#b', number: 31,
+    note: 'kind: not a key\n\n  - nor an item\n',
+    strict: '# no comment',
+    quoted: 'two words: "and" a # sign\n',
+    single: "it's",
+    plain: 'two words, and:more -- a#b',
+    number: 31,
   });
   expect(spec.template.spec).toMatchObject({ hostNetwork: true, nodeSelector: {}, nothing: null, volumes: [] });
   expect(spec.template.spec.containers[0].command).toEqual(['sh', '-c', 'echo "$HOME" # not a comment\n']);
