@@ -11,7 +11,7 @@ import { isOfPart, partFinding } from './whole-workloads';
 import { Manifest } from '../manifest/manifest';
 import { SetEntry } from '../manifest/manifest-set';
 import { requireMemory } from '../manifest/memory-limit';
-import { normalise } from '../manifest/normalise';
+import { normalise, normaliseNullFree } from '../manifest/normalise';
 import { CATALOGUE } from '../rules/catalogue';
 import { Profile, rulesFor } from '../rules/profile';
 import { Rule } from '../rules/rule';
@@ -48,7 +48,7 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
   };
   const entries = manifests.map((manifest): SetEntry => {
     requireMemory();
-    return { manifest, object: normalise(manifest.object) };
+    return { manifest, object: manifest.isNullFree ? normaliseNullFree(manifest.object) : normalise(manifest.object) };
   });
   const together = setFindings(entries, rules);
   // First, since they are said of the first object: the findings of an object follow one another.

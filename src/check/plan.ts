@@ -32,26 +32,36 @@ const WITHIN: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
   'subject': [],
 };
 
+const SCOPES_AROUND = Object.keys(WITHIN) as Scope[];
+
 /** The tests of a plan that have something to ask about in an object, in the plan's order: most have nothing in most objects. */
 export class TestsByObject {
   private readonly named: ReadonlySet<string>;
-  private readonly known = new Map<string, readonly PlannedTest[]>();
+  /** By the kind, and within it by which scopes are absent, a digit each. */
+  private readonly known = new Map<string, (readonly PlannedTest[])[]>();
 
   constructor(private readonly tests: readonly PlannedTest[]) {
     this.named = new Set(tests.flatMap(({ test: { kinds = [] } }) => kinds));
   }
 
   public of({ groupKind, byScope }: Instances): readonly PlannedTest[] {
-    const absent = (Object.keys(WITHIN) as Scope[]).filter((scope) => byScope[scope].length === 0);
     // A kind that no test names is like all others.
-    const key = `${absent.join(' ')} ${this.named.has(groupKind) ? groupKind : ''}`;
-    let tests = this.known.get(key);
-    if (tests === undefined) {
-      const nothing = new Set(absent.flatMap((scope) => [scope, ...WITHIN[scope]!]));
-      tests = this.tests.filter((planned) => asksAbout(planned, groupKind) && !nothing.has(planned.test.scope));
-      this.known.set(key, tests);
+    const kind = this.named.has(groupKind) ? groupKind : '';
+    let ofKind = this.known.get(kind);
+    if (ofKind === undefined) {
+      ofKind = [];
+      this.known.set(kind, ofKind);
     }
-    return tests;
+    let absent = 0;
+    for (const scope of SCOPES_AROUND) {
+      absent = absent * 2 + (byScope[scope].length === 0 ? 1 : 0);
+    }
+    return ofKind[absent] ??= this.select(groupKind, SCOPES_AROUND.filter((scope) => byScope[scope].length === 0));
+  }
+
+  private select(groupKind: string, absent: readonly Scope[]): readonly PlannedTest[] {
+    const nothing = new Set(absent.flatMap((scope) => [scope, ...WITHIN[scope]!]));
+    return this.tests.filter((planned) => asksAbout(planned, groupKind) && !nothing.has(planned.test.scope));
   }
 }
 

@@ -1,10 +1,9 @@
 import { readPlainScalar } from './plain-scalar';
-import { unescapeKey } from './pointer';
 
 /** Places that are found where the text is plain enough, and else not at all. */
 export interface BlockPlaces {
-  /** As in `Places`, by a JSON pointer; undefined where the text on the way is written in another style than blocks. */
-  offsetOf(pointer: string): number | undefined;
+  /** As in `Places`; undefined where the text on the way is written in another style than blocks. */
+  offsetOf(keys: readonly string[]): number | undefined;
 }
 
 // The way to a key leads over all lines of the maps around it: in a document of this length, that is still less than to parse it.
@@ -78,35 +77,38 @@ interface Found {
   readonly braces?: number;
   /** Whether there is nothing that leads further: the place is that of the nearest parent. */
   readonly isEnd?: boolean;
+  /** What was found from here before: many ways lead through the same few maps. Null where the text is no help. */
+  below?: Map<string, Found | null>;
 }
 
 class Blocks implements BlockPlaces {
-  // Many ways lead through the same few maps. Null where the text is no help.
-  private readonly known = new Map<string, Found | null>();
+  private readonly root: Found | null;
 
   constructor(private readonly text: string, private readonly lines: readonly Line[]) {
     const [{ start, indent }] = lines;
-    this.known.set('', this.isPlain(start) ? { offset: start, block: { line: 0, indent } } : null);
+    this.root = this.isPlain(start) ? { offset: start, block: { line: 0, indent } } : null;
   }
 
-  public offsetOf(pointer: string): number | undefined {
-    return this.at(pointer)?.offset;
-  }
-
-  private at(pointer: string): Found | null {
-    let found = this.known.get(pointer);
-    if (found === undefined) {
-      const slash = pointer.lastIndexOf('/');
-      const around = this.at(pointer.slice(0, slash));
-      found = around === null || around.isEnd ? around : this.below(around, unescapeKey(pointer.slice(slash + 1)));
-      this.known.set(pointer, found);
+  public offsetOf(keys: readonly string[]): number | undefined {
+    let found = this.root;
+    for (const key of keys) {
+      if (found === null || found.isEnd) {
+        break;
+      }
+      found = this.below(found, key);
     }
-    return found;
+    return found?.offset;
   }
 
   private below(around: Found, key: string): Found | null {
-    const found = this.find(around, key);
-    return found === ABSENT ? { offset: around.offset, isEnd: true } : found ?? null;
+    const below = around.below ??= new Map<string, Found | null>();
+    let found = below.get(key);
+    if (found === undefined) {
+      const there = this.find(around, key);
+      found = there === ABSENT ? { offset: around.offset, isEnd: true } : there ?? null;
+      below.set(key, found);
+    }
+    return found;
   }
 
   private find({ block, braces }: Found, key: string): Found | typeof ABSENT | undefined {

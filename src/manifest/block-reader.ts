@@ -9,8 +9,15 @@ import { Json, JsonObject } from './manifest';
  *
  * @returns undefined where the text is not plain enough to be sure, or no map
  */
-export function readBlocks(text: string): JsonObject | undefined {
+export function readBlocks(text: string): PlainBlocks | undefined {
   return new BlockReader(text.split('\n')).document();
+}
+
+/** What was read. */
+export interface PlainBlocks {
+  readonly object: JsonObject;
+  /** Whether nothing in it is null. */
+  readonly isNullFree: boolean;
 }
 
 const DEEPEST = 100;
@@ -24,16 +31,17 @@ class BlockReader {
   /** The line that is read, undefined behind the last one. */
   private line: BlockLine | undefined;
   private failed = false;
+  private sawNull = false;
 
   constructor(private readonly lines: readonly string[]) {}
 
-  public document(): JsonObject | undefined {
+  public document(): PlainBlocks | undefined {
     this.advance(true);
     if (this.line?.key === undefined || this.line.isItem || this.line.indent !== 0) {
       return undefined;
     }
     const root = this.map(0);
-    return this.failed || this.line !== undefined ? undefined : root;
+    return this.failed || this.line !== undefined ? undefined : { object: root, isNullFree: !this.sawNull };
   }
 
   /** To the next line that says something. */
@@ -76,7 +84,9 @@ class BlockReader {
         this.fail();
         break;
       }
-      map[key] = this.valueOf(line!, column);
+      const value = this.valueOf(line!, column);
+      this.sawNull ||= value === null;
+      map[key] = value;
       line = this.line;
     } while (line !== undefined && line.indent === column && !line.isItem);
     if (line !== undefined && line.indent >= column) {
@@ -122,13 +132,28 @@ class BlockReader {
       return line.value;
     }
     if (line.form === Form.FLOW) {
-      return copyOf(line.value);
+      return this.copyOf(line.value);
     }
     const below = this.line;
     if (below === undefined || below.indent < column || below.indent === column && !below.isItem) {
       return null;
     }
     return this.nested(below.indent, below.isItem);
+  }
+
+  private copyOf(value: Json): Json {
+    if (typeof value !== 'object' || value === null) {
+      this.sawNull ||= value === null;
+      return value;
+    }
+    if (Array.isArray(value)) {
+      return value.map((item) => this.copyOf(item));
+    }
+    const copy: JsonObject = {};
+    for (const key of Object.keys(value)) {
+      copy[key] = this.copyOf(value[key]);
+    }
+    return copy;
   }
 
   private nested(column: number, isList: boolean): Json {
@@ -187,20 +212,6 @@ function indentOf(line: string): number {
 }
 
 const SPACE = ' '.charCodeAt(0);
-
-function copyOf(value: Json): Json {
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  if (Array.isArray(value)) {
-    return value.map(copyOf);
-  }
-  const copy: JsonObject = {};
-  for (const key of Object.keys(value)) {
-    copy[key] = copyOf(value[key]);
-  }
-  return copy;
-}
 
 // A list that grows has room for more items than come, and `slice` would copy the room too.
 function exact<T>(items: readonly T[]): T[] {

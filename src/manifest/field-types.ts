@@ -47,7 +47,7 @@ function podTypeProblems(object: JsonObject, { spec, specPointer, metadataPointe
   const fields = schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!.fields;
   const parts = [['metadata', metadataPointer, valueAt(object, metadataPointer)], ['spec', specPointer, place.completion?.fields === undefined ? valueAt(object, specPointer) : spec]];
   return parts.flatMap(([field, pointer, value]) => {
-    const walk = new Walk(keysOf(pointer));
+    const walk = new Walk([...keysOf(pointer)]);
     walk.visit(value, fields.get(field)!);
     return walk.wrongTypes;
   });

@@ -69,8 +69,16 @@ class Reader {
     const text = this.textOf(document);
     const positions = new Positions(document, this.textOf);
     let value: unknown;
+    let isNullFree = false;
     try {
-      value = this.valueOf(text, positions);
+      const plain = readBlocks(text);
+      if (plain === undefined) {
+        value = this.parse(text, positions);
+      } else {
+        value = plain.object;
+        ({ isNullFree } = plain);
+        positions.isPlain = true;
+      }
     } catch (error) {
       this.refuse(document, text, error, positions);
       return;
@@ -86,17 +94,13 @@ class Reader {
         // Not spread: that would cost a hidden class for each document.
         source: this.source.file === undefined ? { document: document.index } : { file: this.source.file, document: document.index },
         root,
+        isNullFree,
         positionOf: (pointer) => lines.at(positions.offsetOf(root + pointer)),
       });
     }
   }
 
-  private valueOf(text: string, positions: Positions): unknown {
-    const plain = readBlocks(text);
-    if (plain !== undefined) {
-      positions.isPlain = true;
-      return plain;
-    }
+  private parse(text: string, positions: Positions): unknown {
     const mergesBefore = mergeKeysSeen();
     const warningsBefore = warningsSeen();
     const parsed = parseYaml(text);

@@ -23,6 +23,8 @@ export interface Manifest {
   readonly source: ManifestSource;
   /** The pointer of the object within its document: empty, or `/items/3` for an item of a list. */
   readonly root?: string;
+  /** Whether who read it saw that nothing in it is null. @default false */
+  readonly isNullFree?: boolean;
   /** The place of the field at a JSON pointer into `object`, or of its nearest parent; only manifests from files have one. */
   positionOf?(pointer: string): Position | undefined;
 }

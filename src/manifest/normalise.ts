@@ -9,9 +9,12 @@ import { escapeKey, withValue } from './pointer';
  * What needs no change is shared with the input, which is never changed.
  */
 export function normalise(object: JsonObject): JsonObject {
-  const decoded = withoutNulls(withQuantities(object)) as JsonObject;
-  const templates = podTemplatesOf(decoded);
-  return templates.length === 0 ? withRoleTexts(decoded) : templates.reduce(withPodDefaults, decoded);
+  return normaliseNullFree(withRoleTexts(withoutNulls(withQuantities(object)) as JsonObject));
+}
+
+/** The same for an object in which nothing is null. */
+export function normaliseNullFree(object: JsonObject): JsonObject {
+  return podTemplatesOf(object).reduce(withPodDefaults, object);
 }
 
 const ROLES = ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'];

@@ -10,13 +10,24 @@ export function unescapeKey(key: string): string {
   return key.includes('~') ? key.replace(/~1/g, '/').replace(/~0/g, '~') : key;
 }
 
+// The same places are asked for in object after object.
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 200;
+const known = new Map<string, readonly string[]>();
+
 /** The keys of a JSON pointer; an empty pointer has none. */
-export function keysOf(pointer: string): string[] {
-  if (pointer === '') {
-    return [];
+export function keysOf(pointer: string): readonly string[] {
+  let keys = known.get(pointer);
+  if (keys === undefined) {
+    keys = pointer === '' ? [] : pointer.slice(1).split('/').map(unescapeKey);
+    if (pointer.length <= LONGEST_KNOWN) {
+      if (known.size === MOST_KNOWN) {
+        known.clear();
+      }
+      known.set(pointer, keys);
+    }
   }
-  const keys = pointer.slice(1).split('/');
-  return !pointer.includes('~') ? keys : keys.map(unescapeKey);
+  return keys;
 }
 
 /** The value at a pointer, or undefined where the path ends early. */
@@ -41,7 +52,7 @@ export function withoutValue<T extends JsonObject>(root: T, pointer: string): T 
   return valueAt(root, pointer) === undefined ? root : cut(root, keysOf(pointer), 0) as T;
 }
 
-function put(node: any, keys: string[], depth: number, value: unknown): unknown {
+function put(node: any, keys: readonly string[], depth: number, value: unknown): unknown {
   if (depth === keys.length) {
     return value;
   }
@@ -61,7 +72,7 @@ function put(node: any, keys: string[], depth: number, value: unknown): unknown 
   return { ...node, [key]: put(node[key], keys, depth + 1, value) };
 }
 
-function cut(node: any, keys: string[], depth: number): unknown {
+function cut(node: any, keys: readonly string[], depth: number): unknown {
   const key = keys[depth];
   const last = depth === keys.length - 1;
   if (Array.isArray(node)) {

@@ -13,7 +13,8 @@ class Asked {
   }
 
   public offsetOf(pointer: string): number {
-    return this.blocks?.offsetOf(pointer) ?? (this.parsed ??= placesOf(this.text)).offsetOf(keysOf(pointer));
+    const keys = keysOf(pointer);
+    return this.blocks?.offsetOf(keys) ?? (this.parsed ??= placesOf(this.text)).offsetOf(keys);
   }
 }
 

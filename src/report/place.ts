@@ -17,6 +17,11 @@ export function positionOf({ manifest, pointer }: Pick<Finding, 'manifest' | 'po
 }
 
 /** `file:line:column`, as editors and terminals follow it. */
-export function placeText(file: string | undefined, position: Partial<Position> = {}): string {
-  return [file === '-' ? '<stdin>' : file, position.line, position.column].filter((part) => part !== undefined).join(':');
+export function placeText(file: string | undefined, { line, column }: Partial<Position> = {}): string {
+  const at = line === undefined ? '' : column === undefined ? `${line}` : `${line}:${column}`;
+  return file === undefined || at === '' ? named(file) ?? at : `${named(file)}:${at}`;
+}
+
+function named(file: string | undefined): string | undefined {
+  return file === '-' ? '<stdin>' : file;
 }

@@ -70,15 +70,16 @@ function* findingsText(findings: readonly Finding[], paint: Paint, width: number
     // Grows within a file: the findings of a large one would all have to be placed before the first could be shown.
     let widest = 0;
     for (const group of byManifest(ofFile)) {
-      yield `  ${paint('bold', printable(objectText(group[0].object)))}\n`;
+      let text = `  ${paint('bold', printable(objectText(group[0].object)))}\n`;
       const placed = inOrder(group);
       widest = placed.reduce((most, { place }) => Math.max(most, place.length), widest);
       for (const { place, finding } of placed) {
         const start = `    ${place}${' '.repeat(widest - place.length)}${widest > 0 ? '  ' : ''}`;
         const severity = paint(SEVERITY_STYLES[finding.severity], finding.severity.padEnd(WIDEST_SEVERITY));
         const line = `${start}${severity}  ${printable(finding.message)}  ${paint('dim', printable(finding.rule))}`;
-        yield `${wrapped(line, start.length + WIDEST_SEVERITY + 2, width)}\n`;
+        text += `${wrapped(line, start.length + WIDEST_SEVERITY + 2, width)}\n`;
       }
+      yield text;
     }
     yield '\n';
   }

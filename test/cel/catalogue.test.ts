@@ -83,7 +83,7 @@ function pointersIn(value: unknown, pointer: string): string[] {
     : [];
 }
 
-function replaced(node: any, [key, ...rest]: string[], value: unknown): unknown {
+function replaced(node: any, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined || typeof node !== 'object' || node === null) {
     return value;
   }

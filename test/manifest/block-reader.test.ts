@@ -7,12 +7,17 @@ import { MAX_ALIASED_VALUES, settle } from '../../src/manifest/settle';
 /** Everything that can be told apart in what was read: values, their types, and the order of keys. */
 const form = (value: unknown): string => JSON.stringify(value, (_, item) => Object.is(item, -0) ? 'minus zero' : item);
 
+function holdsNull(value: unknown): boolean {
+  return value === null || typeof value === 'object' && Object.values(value).some(holdsNull);
+}
+
 /** Compares what is read with what parsing says, and whether it read at all. */
 function compare(text: string): boolean {
   const read = readBlocks(text);
   if (read !== undefined) {
+    expect(read.isNullFree).toBe(!holdsNull(read.object));
     const before = [warningsSeen(), mergeKeysSeen()];
-    expect(form(read)).toBe(form(settle(parseYaml(text), { left: MAX_ALIASED_VALUES })));
+    expect(form(read.object)).toBe(form(settle(parseYaml(text), { left: MAX_ALIASED_VALUES })));
     expect([warningsSeen(), mergeKeysSeen()]).toEqual(before);
   }
   return read !== undefined;
@@ -67,7 +72,7 @@ status: {}
 `;
 
 test('a manifest as most are written is read, and as parsing reads it', () => {
-  const { metadata, spec } = readBlocks(MANIFEST)!;
+  const { metadata, spec } = readBlocks(MANIFEST)!.object;
   expect(metadata.labels).toEqual({ app: 'web', tier: 'front end', nested: { a: ['b', 1] } });
   expect(metadata.annotations).toEqual({
     note: 'kind: not a key\n\n  - nor an item\n',
@@ -86,6 +91,7 @@ test.each([
   ['comments at every indentation', '# a\na:\n# b\n    # c\n  b: c # d\n\n\n   # e\nd: e\n'],
   ['lists that are not indented', 'a:\n- b: 1\n  c:\n  - d\n- b: 2\ne: f\n'],
   ['keys without a value', 'a:\nb:\n  c:\nd:\n'],
+  ['words for null', 'a: null\nb: {c: Null}\nd: nULL\n'],
   ['blank space behind values', 'a: b  \nc: [d]   \ne:   \n  f: "g"  # h\n'],
   ['a text at the end, with blank lines behind it', 'a: |\n  b\n\n\n'],
   ['a text that begins with blank lines', 'a: |\n\n\n  b\n'],
@@ -142,11 +148,12 @@ test('what is nested deeper than any object is left to parsing', () => {
 });
 
 test('two manifests that say the same share nothing', () => {
-  const [one, other] = [readBlocks('a: {b: [c, {d: e}]}\n')!, readBlocks('a: {b: [c, {d: e}]}\n')!];
+  const again = () => readBlocks('a: {b: [c, {d: e}]}\n')!.object;
+  const [one, other] = [again(), again()];
   one.a.b[1].d = 'changed';
   one.a.b.push('more');
   expect(other).toEqual({ a: { b: ['c', { d: 'e' }] } });
-  expect(readBlocks('a: {b: [c, {d: e}]}\n')).toEqual(other);
+  expect(again()).toEqual(other);
 });
 
 test('whatever is written, by whomever, is as parsing reads it', () => {

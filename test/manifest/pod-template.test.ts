@@ -13,7 +13,7 @@ const bare = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: {
 /** An object of a kind with a pod at every place, at two for each wildcard: an item of a list, or a value of a map where the keys are words. */
 function holding(groupKind: string, pod: JsonObject, asMap = false): { object: JsonObject; pointers: string[] } {
   const pointers: string[] = [];
-  const put = (value: any, [key, ...further]: string[], pointer: string): any => {
+  const put = (value: any, [key, ...further]: readonly string[], pointer: string): any => {
     if (key === undefined) {
       pointers.push(pointer);
       return { ...value, metadata: { labels: pod.metadata.labels }, spec: pod.spec };

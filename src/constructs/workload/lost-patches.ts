@@ -22,7 +22,7 @@ export function withLostPatches(apiObject: ApiObject, object: JsonObject): JsonO
 function isLost({ op, path, value }: Operation, object: JsonObject): boolean {
   const parent = path.slice(0, path.lastIndexOf('/'));
   return (op === 'add' || op === 'replace') && value !== undefined && value !== null && !path.endsWith('/-')
-    && typeof valueAt(object, parent) === 'object' && !holds(valueAt(object, parent), keysOf(path).pop()!);
+    && typeof valueAt(object, parent) === 'object' && !holds(valueAt(object, parent), keysOf(path).at(-1)!);
 }
 
 // The generated classes spell hostPID as hostPid: what was given in their spelling is there in that of Kubernetes.

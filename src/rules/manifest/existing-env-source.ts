@@ -52,7 +52,11 @@ export const existingEnvSource = rule({
 
 function* findMissing(set: ManifestSet): Iterable<SetFailure> {
   // Secrets are kept out of manifests with good reason: that one is not there is no sign of a mistake.
-  const withConfigMaps = new Set(set.ofKind('/ConfigMap').map(({ namespace }) => namespace));
+  const configMaps = set.ofKind('/ConfigMap');
+  const withConfigMaps = new Set(configMaps.map(({ namespace }) => namespace));
+  if (configMaps.length === 0 && set.ofKind('/Secret').length === 0) {
+    return;
+  }
   for (const pod of set.pods) {
     for (const { container, name, pointer } of containersOf(pod.template)) {
       for (const source of envSourcesOf(container)) {

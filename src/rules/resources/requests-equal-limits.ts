@@ -1,4 +1,4 @@
-import { amountOf } from './amounts';
+import { amountOf, amountsOf } from './amounts';
 import { Resource } from './bounds';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { containersOf } from '../../manifest/pod-container';
@@ -39,9 +39,10 @@ function* findUnequal(set: ManifestSet, { resources }: ParameterValues): Iterabl
   const asked = (Array.isArray(resources) ? resources : []) as Resource[];
   for (const pod of set.pods) {
     for (const { container, name, pointer } of containersOf(pod.template)) {
+      const [requests, limits] = [amountsOf(container, 'requests'), amountsOf(container, 'limits')];
       for (const resource of asked) {
-        const request = amountOf(container, 'requests', resource);
-        const limit = amountOf(container, 'limits', resource);
+        const request = amountOf(requests, resource);
+        const limit = amountOf(limits, resource);
         if (request !== undefined && limit !== undefined && compareQuantities(request, limit) !== 0) {
           yield {
             subject: pod,

@@ -1,4 +1,4 @@
-import { amountOf } from './amounts';
+import { amountOf, amountsOf } from './amounts';
 import { Resource } from './bounds';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { containersOf } from '../../manifest/pod-container';
@@ -47,16 +47,20 @@ function* findOutOfBounds(set: ManifestSet, params: ParameterValues): Iterable<S
   const resources = (Object.keys(MAXIMA) as Resource[]).map((resource) => ({ resource, maximum: maximumOf(params[MAXIMA[resource]]) }));
   for (const pod of set.pods) {
     for (const { container, name, pointer } of containersOf(pod.template)) {
+      const [requests, limits] = [amountsOf(container, 'requests'), amountsOf(container, 'limits')];
       for (const { resource, maximum } of resources) {
-        const request = amountOf(container, 'requests', resource);
-        const limit = amountOf(container, 'limits', resource);
+        const request = amountOf(requests, resource);
+        const limit = amountOf(limits, resource);
         const found = (list: 'requests' | 'limits', message: string): SetFailure =>
           ({ subject: pod, pointer: `${pointer}/resources/${list}/${resource}`, ...name === undefined ? {} : { container: name }, message });
         if (request !== undefined && limit !== undefined && compareQuantities(request, limit) > 0) {
           yield found('requests', `the request of ${resource}, ${request.text}, is larger than the limit, ${limit.text}`);
         }
+        if (maximum === undefined) {
+          continue;
+        }
         for (const [list, amount] of [['requests', request], ['limits', limit]] as const) {
-          if (amount !== undefined && maximum !== undefined && compareQuantities(amount, maximum) > 0) {
+          if (amount !== undefined && compareQuantities(amount, maximum) > 0) {
             yield found(list, `${list} of ${resource}, ${amount.text}, is more than a container may have, ${maximum.text}`);
           }
         }

@@ -49,7 +49,7 @@ function isOnlyContainer(object: JsonObject, pointer: string): boolean {
 
 function withoutItem(object: JsonObject, pointer: string): JsonObject {
   const list = parentOf(pointer);
-  return withValue(object, list, valueAt(object, list).filter((_: unknown, i: number) => i !== Number(keysOf(pointer).pop())));
+  return withValue(object, list, valueAt(object, list).filter((_: unknown, i: number) => i !== Number(keysOf(pointer).at(-1))));
 }
 
 /** `spec.containers[0].image` as a pointer; a key that is no name stands in brackets. */
