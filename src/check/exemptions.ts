@@ -74,7 +74,7 @@ export function coveringExemption(
   return exemptions.find((exemption) => exemption.rule === rule
     && problemOf(exemption, today) === undefined
     && (exemption.containers === undefined || (subject.container !== undefined && exemption.containers.includes(subject.container)))
-    && (exemption.pod === undefined || subject.pointer?.startsWith(`${exemption.pod}/`) === true));
+    && (exemption.pod === undefined || subject.pointer === exemption.pod || subject.pointer?.startsWith(`${exemption.pod}/`) === true));
 }
 
 function problemOf(exemption: Exemption, today: string): string | undefined {

@@ -1,6 +1,6 @@
 import { JsonObject } from '../manifest/manifest';
 import { MissingPart, missingPart } from '../manifest/partial-workload';
-import { groupKindOf, PodTemplate, podTemplatesOf } from '../manifest/pod-template';
+import { containerPointer, groupKindOf, PodTemplate, podTemplatesOf } from '../manifest/pod-template';
 import { escapeKey } from '../manifest/pointer';
 import { Scope, SCOPES } from '../rules/scope';
 
@@ -82,7 +82,7 @@ class Walk {
       each(pod[field], (container, i) => {
         // Of the wrong type, it is a finding of that; every rule that breaks off at it would be one more.
         if (typeof container === 'object' && !Array.isArray(container)) {
-          this.visitContainer(`${pointer}/${field}/${i}`, container, i, around);
+          this.visitContainer(containerPointer(template, field, i), container, i, around);
         }
       });
     }

@@ -1,6 +1,7 @@
 import { Instance } from './instance';
 import type { PlannedTest } from './plan';
 import { isWholeContainer } from '../manifest/pod-container';
+import { PodTemplate } from '../manifest/pod-template';
 import { valueAt } from '../manifest/pointer';
 import { expressionsOf } from '../rules/rule';
 
@@ -19,17 +20,21 @@ export function isSaid({ test }: PlannedTest, instance: Instance, isPartOfWorklo
     return true;
   }
   const { scope, field } = test;
-  const isPart = isPartOfWorkload || variables.container !== undefined && !isWholeContainer(pod!, variables.container);
+  const isPart = isPartOfWorkload || variables.container !== undefined && !isWholeContainer(pod!, variables.container, variables.object);
   switch (scope) {
     case 'object':
     case 'pod':
       return isThere(value, field);
     case 'container':
-      return isThere(value, field) || !isPart && !INHERITED.test(field!);
+      return isThere(value, field) || !isPart && !INHERITED.test(field!) && !isSettled(pod, field!);
     default:
       // A probe of a port that the operator declares is not told by the part that is written.
       return !isPart || isThere(value, field) && !expressionsOf({ tests: [test] }).some((expression) => /\bcontainer\b/.test(expression));
   }
+}
+
+function isSettled(pod: PodTemplate | undefined, field: string): boolean {
+  return pod?.place.completion?.settled?.some((settled) => field === settled || field.startsWith(`${settled}/`)) ?? false;
 }
 
 function isThere(value: unknown, field: string | undefined): boolean {

@@ -43,14 +43,29 @@ export function fieldProblems(object: JsonObject): FieldProblems {
 }
 
 // Controllers put fields of their own beside those of a pod, so an unknown one says nothing there.
-function podTypeProblems(object: JsonObject, { spec, specPointer, metadataPointer, place }: PodTemplate): TypeProblem[] {
-  const fields = schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!.fields;
-  const parts = [['metadata', metadataPointer, valueAt(object, metadataPointer)], ['spec', specPointer, place.completion?.fields === undefined ? valueAt(object, specPointer) : spec]];
-  return parts.flatMap(([field, pointer, value]) => {
+function podTypeProblems(object: JsonObject, template: PodTemplate): TypeProblem[] {
+  const { fields } = schema().typeOf({ apiVersion: 'v1', kind: 'Pod' })!;
+  const { specPointer, metadata, metadataPointer, place: { completion } } = template;
+  const metadataValue = completion?.fields?.metadata === '' ? metadata : valueAt(object, metadataPointer);
+  const specType = fields.get('spec')!;
+  const parts: [string, unknown, FieldType][] = [[metadataPointer, metadataValue, fields.get('metadata')!], [specPointer, ownSpec(object, template), specType]];
+  for (const { at, name } of completion?.fields?.containers ?? []) {
+    const list = specType.fields.get('containers')!;
+    parts.push([specPointer + at, valueAt(object, specPointer + at), name === undefined ? list : list.item]);
+  }
+  return parts.flatMap(([pointer, value, type]) => {
     const walk = new Walk([...keysOf(pointer)]);
-    walk.visit(value, fields.get(field)!);
+    walk.visit(value, type);
     return walk.wrongTypes;
   });
+}
+
+/** What stands under the names of a pod spec: containers that have a place of their own are looked at there. */
+function ownSpec(object: JsonObject, { spec, specPointer, place, placed }: PodTemplate): unknown {
+  if (place.completion?.fields === undefined) {
+    return valueAt(object, specPointer);
+  }
+  return placed === undefined ? spec : { ...spec, containers: placed.listed };
 }
 
 /** Every built-in kind whose fields are known; where a group has several versions, the preferred one comes last. */

@@ -1,6 +1,6 @@
 import { isMap, listOf } from './lenient';
 import { JsonObject } from './manifest';
-import { groupKindOf, PodTemplate, podTemplatesOf } from './pod-template';
+import { containerPointer, groupKindOf, PodTemplate, podTemplatesOf } from './pod-template';
 import { escapeKey, withValue } from './pointer';
 
 /**
@@ -41,8 +41,12 @@ function withQuantities(object: JsonObject): JsonObject {
   return podTemplatesOf(object).reduce(withPodQuantities, object);
 }
 
-function withPodQuantities(object: JsonObject, { spec, specPointer }: PodTemplate): JsonObject {
+function withPodQuantities(object: JsonObject, template: PodTemplate): JsonObject {
+  const { spec, specPointer } = template;
   let result = object;
+  if (isText(template)) {
+    return object;
+  }
   const settle = (holder: any, pointer: () => string) => {
     for (const field of AMOUNTS) {
       const amounts = holder?.resources?.[field];
@@ -57,7 +61,7 @@ function withPodQuantities(object: JsonObject, { spec, specPointer }: PodTemplat
   };
   settle(spec, () => specPointer);
   for (const field of CONTAINER_LISTS) {
-    listOf(spec[field]).forEach((container, i) => settle(container, () => `${specPointer}/${field}/${i}`));
+    listOf(spec[field]).forEach((container, i) => settle(container, () => containerPointer(template, field, i)));
   }
   return result;
 }
@@ -92,10 +96,21 @@ function withoutNulls(value: unknown): unknown {
   return copy ?? map;
 }
 
-function withPodDefaults(object: JsonObject, { spec, specPointer, place }: PodTemplate): JsonObject {
+// Nothing can be put into a text, and what is missing there is said elsewhere.
+function isText({ place }: PodTemplate): boolean {
+  return place.completion?.fields?.isText === true;
+}
+
+function withPodDefaults(object: JsonObject, template: PodTemplate): JsonObject {
+  const { spec, specPointer, place } = template;
   let result = object;
-  if (place.endsByItself && spec.restartPolicy === undefined) {
-    result = withValue(result, `${specPointer}/restartPolicy`, 'Never');
+  if (isText(template)) {
+    return object;
+  }
+  for (const [field, value] of place.defaults === undefined ? [] : Object.entries(place.defaults)) {
+    if (spec[field] === undefined) {
+      result = withValue(result, `${specPointer}/${field}`, value);
+    }
   }
   listOf(spec.volumes).forEach((volume, i) => {
     if (isMap(volume) && Object.keys(volume).every((key) => key === 'name')) {
@@ -106,7 +121,7 @@ function withPodDefaults(object: JsonObject, { spec, specPointer, place }: PodTe
     for (const field of ['containers', 'initContainers']) {
       listOf(spec[field]).forEach((container, i) => listOf(container?.ports).forEach((port, j) => {
         if (isMap(port) && (port.hostPort ?? 0) === 0 && port.containerPort !== undefined) {
-          result = withValue(result, `${specPointer}/${field}/${i}/ports/${j}/hostPort`, port.containerPort);
+          result = withValue(result, `${containerPointer(template, field, i)}/ports/${j}/hostPort`, port.containerPort);
         }
       }));
     }

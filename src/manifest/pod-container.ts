@@ -1,16 +1,16 @@
 import { isMap } from './lenient';
 import { JsonObject } from './manifest';
-import { PodTemplate, podTemplatesOf } from './pod-template';
-
-const WITHIN_CONTAINER = /^\/(containers|initContainers|ephemeralContainers)\/([0-9]+)(?=\/|$)/;
+import { containerPointer, PodTemplate, podTemplatesOf } from './pod-template';
+import { valueAt } from './pointer';
 
 /** The name of the container that a pointer leads into, or undefined where it leads elsewhere or into one without a name. */
 export function containerAt(object: JsonObject, pointer: string): string | undefined {
-  for (const { spec, specPointer } of podTemplatesOf(object)) {
-    const [, list, index] = pointer.startsWith(specPointer) ? WITHIN_CONTAINER.exec(pointer.slice(specPointer.length)) ?? [] : [];
-    if (list !== undefined) {
-      const name = spec[list]?.[Number(index)]?.name;
-      return typeof name === 'string' ? name : undefined;
+  for (const template of podTemplatesOf(object)) {
+    if (pointer.startsWith(`${template.pointer}/`)) {
+      const found = containersOf(template).find((container) => pointer === container.pointer || pointer.startsWith(`${container.pointer}/`));
+      if (found !== undefined) {
+        return found.name;
+      }
     }
   }
   return undefined;
@@ -27,21 +27,33 @@ export interface PlacedContainer {
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 /** The containers of a pod, in every list; what is no map is none. */
-export function containersOf({ spec, specPointer }: PodTemplate): PlacedContainer[] {
+export function containersOf(template: PodTemplate): PlacedContainer[] {
+  const { spec } = template;
   const found: PlacedContainer[] = [];
   for (const list of CONTAINER_LISTS) {
     const containers: unknown[] = Array.isArray(spec[list]) ? spec[list] : [];
     for (let i = 0; i < containers.length; i++) {
       const container = containers[i];
       if (isMap(container)) {
-        found.push({ container, list, name: typeof container.name === 'string' ? container.name : undefined, pointer: `${specPointer}/${list}/${i}` });
+        found.push({ container, list, name: typeof container.name === 'string' ? container.name : undefined, pointer: containerPointer(template, list, i) });
       }
     }
   }
   return found;
 }
 
-/** Whether a container runs as it is written; where an operator completes the pod, what names one of its containers is merged into it. */
-export function isWholeContainer({ place: { completion } }: PodTemplate, container: Readonly<JsonObject>): boolean {
-  return completion === undefined || typeof container.image === 'string' && container.image !== '' && !completion.containers.includes(container.name);
+/**
+ * Whether a container of an object runs as it is written. Where an operator completes the pod, what names one of its containers is merged
+ * into it, and defaults that the object has for all containers are merged into each.
+ */
+export function isWholeContainer({ place: { completion }, placed, pointer }: PodTemplate, container: Readonly<JsonObject>, object: JsonObject): boolean {
+  if (completion === undefined) {
+    return true;
+  }
+  const { containers, isPatch = false, merged = [], mergedBeside = [] } = completion;
+  return typeof container.image === 'string' && container.image !== ''
+    && !isPatch
+    && !containers.includes(container.name)
+    && placed?.parts.has(container) !== true
+    && [...merged, ...mergedBeside.map((beside) => pointer + beside)].every((at) => valueAt(object, at) === undefined);
 }

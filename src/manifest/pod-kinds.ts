@@ -1,32 +1,6 @@
-/** Where objects of a kind hold a pod, and what its controller makes of it. */
-export interface PodPlace {
-  /** The pointer of what holds the `metadata` and `spec` of the pod; a key `*` in it stands for every item of a list and every value of a map. */
-  readonly pattern: string;
-  /** What completes the pod, where what stands there is only a part of it. @default - it runs as it is written */
-  readonly completion?: Completion;
-  /** Labels that the controller puts on the pods beside those of their metadata; `{name}` is the name of the object. @default - none that are known */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** Whether the controller makes pods that say nothing about it end by themselves. @default false */
-  readonly endsByItself?: boolean;
-  /** Whether the kind is in no namespace: its pods are in those of the objects that name it. @default false */
-  readonly isClusterWide?: boolean;
-}
-
-/** An operator that makes a pod of what it knows itself and of what stands in the object. */
-export interface Completion {
-  /** The containers that the operator writes: what has one of these names, or no image, is merged into them. */
-  readonly containers: readonly string[];
-  /** How the object says it, where that is not in a template. @default - by the `metadata` and the `spec` of one */
-  readonly fields?: OwnFields;
-}
-
-/** Fields of an operator's own, of which some have the names and the meaning of those of a pod. */
-export interface OwnFields {
-  /** Those, within what the pattern leads to, that are of a pod spec. */
-  readonly spec: readonly string[];
-  /** That of the pod's metadata. */
-  readonly metadata: string;
-}
+import { argoPods, tektonAccounts, tektonTasks, tektonTemplates } from './pipeline-pods';
+import { PodPlace } from './pod-place';
+import { INFERENCE_SERVICE, LLM_INFERENCE_SERVICE, SERVING_RUNTIME } from './serving-pods';
 
 const at = (...patterns: readonly string[]): PodPlace[] => patterns.map((pattern) => ({ pattern }));
 const TEMPLATE = at('/spec/template');
@@ -51,8 +25,7 @@ const labelled = (places: readonly PodPlace[], ...keys: readonly string[]): PodP
   const labels = Object.fromEntries(keys.map((key) => [key, '{name}']));
   return places.map((place) => ({ ...place, labels }));
 };
-const ending = (places: readonly PodPlace[]): PodPlace[] => places.map((place) => ({ ...place, endsByItself: true }));
-
+const ending = (places: readonly PodPlace[]): PodPlace[] => places.map((place) => ({ ...place, defaults: { restartPolicy: 'Never' } }));
 const clusterWide = (places: readonly PodPlace[]): PodPlace[] => places.map((place) => ({ ...place, isClusterWide: true }));
 
 const jobSet = (spec: string) => ending(at(`${spec}/replicatedJobs/*/template/spec/template`));
@@ -72,52 +45,71 @@ const monitoring = (name: string, labels: Readonly<Record<string, string>>, ...c
   completion: { containers: ['config-reloader', 'init-config-reloader', ...containers], fields: { spec: PROMETHEUS_FIELDS, metadata: 'podMetadata' } },
   labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/managed-by': 'prometheus-operator', 'app.kubernetes.io/instance': '{name}', ...labels },
 }];
-const elastic = (group: string, container: string, ...patterns: readonly string[]): PodPlace[] => patterns.map((pattern) => ({
-  pattern, completion: { containers: [container] }, labels: { [`${group}.k8s.elastic.co/name`]: '{name}' },
+
+/** What the operator of Elastic puts beside the container of each kind: for its keystore and its configuration, and where it is itself watched. */
+const ELASTIC_CONTAINERS = [
+  'elastic-internal-init-keystore', 'elastic-internal-init-config', 'elastic-internal-init', 'logstash-internal-init-config', 'filebeat', 'metricbeat',
+  'logs-monitoring-sidecar', 'metrics-monitoring-sidecar',
+];
+const elastic = (group: string, containers: readonly string[], ...patterns: readonly string[]): PodPlace[] => patterns.map((pattern) => ({
+  pattern, completion: { containers: [...containers, ...ELASTIC_CONTAINERS] }, labels: { [`${group}.k8s.elastic.co/name`]: '{name}' },
 }));
+/** The container of a Beat has the name of its type. */
+const BEATS = ['auditbeat', 'filebeat', 'heartbeat', 'journalbeat', 'metricbeat', 'packetbeat'];
 const ELASTICSEARCH: PodPlace[] = [{
   pattern: '/spec/nodeSets/*/podTemplate',
-  completion: { containers: ['elasticsearch', 'elastic-internal-init-filesystem', 'elastic-internal-suspend'] },
+  completion: { containers: ['elasticsearch', 'elastic-internal-init-filesystem', 'elastic-internal-suspend', ...ELASTIC_CONTAINERS] },
   labels: { 'common.k8s.elastic.co/type': 'elasticsearch', 'elasticsearch.k8s.elastic.co/cluster-name': '{name}' },
 }];
 const FLINK: PodPlace[] = ['/spec/podTemplate', '/spec/jobManager/podTemplate', '/spec/taskManager/podTemplate']
   .map((pattern) => ({ pattern, completion: { containers: ['flink-main-container'] }, labels: { app: '{name}' } }));
 const PROMETHEUS_NAME = { 'operator.prometheus.io/name': '{name}' };
 
+const game = (pattern: string): PodPlace[] => [{ pattern, labels: { 'agones.dev/role': 'gameserver' } }];
+const UNITED: PodPlace[] = [
+  ...at(...['statefulSet', 'advancedStatefulSet', 'cloneSet', 'deployment'].map((kind) => `/spec/template/${kind}Template/spec/template`)),
+  { pattern: '/spec/topology/subsets/*/patch', completion: { containers: [], isPatch: true }, isShared: true },
+];
+const PIPELINE_TASKS = ['tasks', 'finally'].map((list) => `${list}/*/taskSpec`);
+
 /**
- * The same for kinds of widespread controllers. A kind that describes its pods in words of its own, as an Argo Workflow by a `container`
- * in no list, or a Kafka of Strimzi by parts of a template, is not among them.
+ * The same for kinds of widespread controllers. A kind that describes its pods in words that are not those of a pod, as a Kafka of Strimzi by parts of a
+ * template, is not among them.
  */
 export const CUSTOM_PODS: Readonly<Record<string, readonly PodPlace[]>> = {
   'actions.github.com/AutoscalingRunnerSet': TEMPLATE,
   'agents.x-k8s.io/Sandbox': at('/spec/podTemplate'),
-  'agent.k8s.elastic.co/Agent': elastic('agent', 'agent', ...['daemonSet', 'deployment', 'statefulSet'].map((kind) => `/spec/${kind}/podTemplate`)),
-  'agones.dev/Fleet': at('/spec/template/spec/template'),
-  'agones.dev/GameServer': TEMPLATE,
-  'agones.dev/GameServerSet': at('/spec/template/spec/template'),
-  'apm.k8s.elastic.co/ApmServer': elastic('apm', 'apm-server', '/spec/podTemplate'),
+  'agent.k8s.elastic.co/Agent': elastic('agent', ['agent'], ...['daemonSet', 'deployment', 'statefulSet'].map((kind) => `/spec/${kind}/podTemplate`)),
+  'agones.dev/Fleet': game('/spec/template/spec/template'),
+  'agones.dev/GameServer': game('/spec/template'),
+  'agones.dev/GameServerSet': game('/spec/template/spec/template'),
+  'apm.k8s.elastic.co/ApmServer': elastic('apm', ['apm-server'], '/spec/podTemplate'),
   'apps.kruise.io/AdvancedCronJob': at('/spec/template/jobTemplate/spec/template', '/spec/template/broadcastJobTemplate/spec/template'),
   'apps.kruise.io/BroadcastJob': TEMPLATE,
   'apps.kruise.io/CloneSet': TEMPLATE,
   'apps.kruise.io/DaemonSet': TEMPLATE,
   'apps.kruise.io/StatefulSet': TEMPLATE,
-  'apps.kruise.io/UnitedDeployment': at(...['statefulSet', 'advancedStatefulSet', 'cloneSet', 'deployment'].map((kind) => `/spec/template/${kind}Template/spec/template`)),
+  'apps.kruise.io/UnitedDeployment': UNITED,
   'apps.openshift.io/DeploymentConfig': TEMPLATE,
   'argoproj.io/AnalysisRun': ANALYSIS,
   'argoproj.io/AnalysisTemplate': ANALYSIS,
   'argoproj.io/ClusterAnalysisTemplate': clusterWide(ANALYSIS),
+  'argoproj.io/ClusterWorkflowTemplate': clusterWide(argoPods('/spec')),
+  'argoproj.io/CronWorkflow': argoPods('/spec/workflowSpec'),
   'argoproj.io/Experiment': at('/spec/templates/*/template'),
   'argoproj.io/Rollout': TEMPLATE,
+  'argoproj.io/Workflow': argoPods('/spec', { 'workflows.argoproj.io/workflow': '{name}' }),
+  'argoproj.io/WorkflowTemplate': argoPods('/spec'),
   'batch.volcano.sh/Job': labelled(at('/spec/tasks/*/template'), 'volcano.sh/job-name'),
-  'beat.k8s.elastic.co/Beat': elastic('beat', 'beat', '/spec/daemonSet/podTemplate', '/spec/deployment/podTemplate'),
+  'beat.k8s.elastic.co/Beat': elastic('beat', BEATS, '/spec/daemonSet/podTemplate', '/spec/deployment/podTemplate'),
   'elasticsearch.k8s.elastic.co/Elasticsearch': ELASTICSEARCH,
-  'enterprisesearch.k8s.elastic.co/EnterpriseSearch': elastic('enterprisesearch', 'enterprise-search', '/spec/podTemplate'),
+  'enterprisesearch.k8s.elastic.co/EnterpriseSearch': elastic('enterprisesearch', ['enterprise-search'], '/spec/podTemplate'),
   'extensions.agents.x-k8s.io/SandboxTemplate': at('/spec/podTemplate'),
   'flink.apache.org/FlinkDeployment': FLINK,
   'flow.volcano.sh/JobTemplate': at('/spec/tasks/*/template'),
   'jobset.x-k8s.io/JobSet': labelled(jobSet('/spec'), 'jobset.sigs.k8s.io/jobset-name'),
   'keda.sh/ScaledJob': at('/spec/jobTargetRef/template'),
-  'kibana.k8s.elastic.co/Kibana': elastic('kibana', 'kibana', '/spec/podTemplate'),
+  'kibana.k8s.elastic.co/Kibana': elastic('kibana', ['kibana'], '/spec/podTemplate'),
   'kubeflow.org/JAXJob': training('jaxReplicaSpecs'),
   'kubeflow.org/MPIJob': training('mpiReplicaSpecs'),
   'kubeflow.org/MXJob': training('mxReplicaSpecs'),
@@ -128,8 +120,8 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly PodPlace[]>> = {
   'kubeflow.org/XGBoostJob': training('xgbReplicaSpecs'),
   'leaderworkerset.x-k8s.io/LeaderWorkerSet': labelled(
     at('/spec/leaderWorkerTemplate/leaderTemplate', '/spec/leaderWorkerTemplate/workerTemplate'), 'leaderworkerset.sigs.k8s.io/name'),
-  'logstash.k8s.elastic.co/Logstash': elastic('logstash', 'logstash', '/spec/podTemplate'),
-  'maps.k8s.elastic.co/ElasticMapsServer': elastic('maps', 'maps', '/spec/podTemplate'),
+  'logstash.k8s.elastic.co/Logstash': elastic('logstash', ['logstash'], '/spec/podTemplate'),
+  'maps.k8s.elastic.co/ElasticMapsServer': elastic('maps', ['maps'], '/spec/podTemplate'),
   'monitoring.coreos.com/Alertmanager': monitoring('alertmanager', { alertmanager: '{name}' }, 'alertmanager'),
   'monitoring.coreos.com/Prometheus': monitoring('prometheus', { ...PROMETHEUS_NAME, prometheus: '{name}' }, 'prometheus', 'thanos-sidecar'),
   'monitoring.coreos.com/PrometheusAgent': monitoring('prometheus-agent', PROMETHEUS_NAME, 'prometheus'),
@@ -140,8 +132,22 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly PodPlace[]>> = {
   'serving.knative.dev/Configuration': TEMPLATE,
   'serving.knative.dev/Revision': at(''),
   'serving.knative.dev/Service': labelled(TEMPLATE, 'serving.knative.dev/service'),
+  'serving.kserve.io/ClusterServingRuntime': clusterWide(SERVING_RUNTIME),
+  'serving.kserve.io/InferenceService': INFERENCE_SERVICE,
+  'serving.kserve.io/LLMInferenceService': LLM_INFERENCE_SERVICE,
+  'serving.kserve.io/LLMInferenceServiceConfig': LLM_INFERENCE_SERVICE,
+  'serving.kserve.io/ServingRuntime': SERVING_RUNTIME,
   'sinks.knative.dev/JobSink': at('/spec/job/spec/template'),
   'sources.knative.dev/ContainerSource': TEMPLATE,
+  'tekton.dev/ClusterTask': clusterWide(tektonTasks('/spec')),
+  'tekton.dev/Pipeline': tektonTasks(...PIPELINE_TASKS.map((task) => `/spec/${task}`)),
+  'tekton.dev/PipelineRun': [
+    ...tektonTasks(...PIPELINE_TASKS.map((task) => `/spec/pipelineSpec/${task}`)),
+    ...tektonTemplates('/spec/podTemplate', '/spec/taskRunTemplate/podTemplate', '/spec/taskRunSpecs/*/podTemplate', '/spec/taskRunSpecs/*/taskPodTemplate'),
+    ...tektonAccounts('/spec', '/spec/taskRunTemplate', '/spec/taskRunSpecs/*'),
+  ],
+  'tekton.dev/Task': tektonTasks('/spec'),
+  'tekton.dev/TaskRun': [...tektonTasks('/spec/taskSpec'), ...tektonTemplates('/spec/podTemplate'), ...tektonAccounts('/spec')],
   'trainer.kubeflow.org/ClusterTrainingRuntime': clusterWide(jobSet('/spec/template/spec')),
   'trainer.kubeflow.org/TrainingRuntime': jobSet('/spec/template/spec'),
 };

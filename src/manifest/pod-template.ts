@@ -1,7 +1,9 @@
 import { isMap, mapOf, textOf } from './lenient';
 import { groupOf, JsonObject } from './manifest';
-import { CUSTOM_PODS, KUBERNETES_PODS, PodPlace } from './pod-kinds';
-import { escapeKey, keysOf } from './pointer';
+import { PlacedContainers, podOfOwnFields, podSpecOfText } from './own-fields';
+import { CUSTOM_PODS, KUBERNETES_PODS } from './pod-kinds';
+import { PodPlace } from './pod-place';
+import { escapeKey, keysOf, valueAt } from './pointer';
 
 /** A pod as it sits in some kind: its spec, its metadata, and the pointers of both. */
 export interface PodTemplate {
@@ -12,6 +14,8 @@ export interface PodTemplate {
   /** The pointer of what holds both. */
   readonly pointer: string;
   readonly place: PodPlace;
+  /** The containers that stand in none of the lists of a pod. @default - there are none */
+  readonly placed?: PlacedContainers;
 }
 
 /** What a kind is known to hold. */
@@ -149,10 +153,9 @@ function addEvery(holder: any, place: KnownPlace, depth: number, pointer: string
 function add(holder: any, place: KnownPlace, pointer: string, { isOfKubernetes }: KnownKind, found: PodTemplate[]) {
   const fields = place.completion?.fields;
   if (fields !== undefined) {
-    if (isMap(holder)) {
-      const { metadata } = fields;
-      const spec = Object.fromEntries(fields.spec.filter((field) => holder[field] !== undefined).map((field) => [field, holder[field]]));
-      found.push({ spec, specPointer: pointer, metadata: mapOf(holder[metadata]), metadataPointer: `${pointer}/${metadata}`, pointer, place });
+    const pod = podOfOwnFields(holder, place, fields, pointer);
+    if (pod !== undefined) {
+      found.push(pod);
     }
     return;
   }
@@ -170,6 +173,11 @@ function add(holder: any, place: KnownPlace, pointer: string, { isOfKubernetes }
   }
 }
 
+/** The pointer of a container, by its list in the pod spec and its place there. */
+export function containerPointer({ specPointer, placed }: PodTemplate, list: string, index: number): string {
+  return placed !== undefined && list === 'containers' ? placed.pointers[index] : `${specPointer}/${list}/${index}`;
+}
+
 /** A value on the way to a pod, or none, by which no pod can be found where its kind has one. */
 export interface BarredWay { readonly pointer: string; readonly value: unknown; readonly expected: string }
 
@@ -179,7 +187,8 @@ export function barredWays(object: JsonObject): BarredWay[] {
   if (kind === undefined || kind.isOfKubernetes) {
     return [];
   }
-  const barred = kind.places.flatMap(({ keys }) => barredWay(object, keys, ''));
+  // Several ways may be barred by one value.
+  const barred = [...new Map(kind.places.flatMap((place) => barredWay(object, place.keys, '', place)).map((way) => [way.pointer, way])).values()];
   return barred.length > 0 || !kind.isDeclared || podTemplatesOf(object).length > 0 ? barred : kind.places.slice(0, 1).flatMap(({ keys }) => {
     const wildcard = keys.indexOf(EVERY);
     const way = wildcard < 0 ? [...keys, 'spec'] : keys.slice(0, wildcard);
@@ -189,24 +198,28 @@ export function barredWays(object: JsonObject): BarredWay[] {
   });
 }
 
-function barredWay(value: unknown, keys: readonly string[], pointer: string): BarredWay[] {
+function barredWay(value: unknown, keys: readonly string[], pointer: string, place: KnownPlace): BarredWay[] {
   if (value === undefined || value === null) {
     return [];
   }
   const [key, ...further] = keys;
+  if (key === undefined && place.completion?.fields?.isText) {
+    return isMap(podSpecOfText(value)) ? [] : [{ pointer, value, expected: 'a pod spec in YAML or JSON' }];
+  }
   if (typeof value !== 'object' || Array.isArray(value) && key !== EVERY) {
     return [{ pointer, value, expected: key === EVERY ? 'a list or a map' : 'a map' }];
   }
   const next = key === undefined ? [] : key === EVERY ? Object.keys(value) : [key];
-  return next.flatMap((each) => barredWay((value as JsonObject)[each], further, `${pointer}/${escapeKey(each)}`));
+  return next.flatMap((each) => barredWay((value as JsonObject)[each], further, `${pointer}/${escapeKey(each)}`, place));
 }
 
 /** The labels of the pods that are made of a template: its own, and those that its controller is known to put. */
 export function labelsOf({ metadata, place }: PodTemplate, object: JsonObject): Readonly<JsonObject> {
   const own = mapOf(metadata.labels);
-  if (place.labels === undefined) {
+  if (place.labels === undefined && place.commonMetadata === undefined) {
     return own;
   }
   const name = textOf(mapOf(object.metadata).name);
-  return { ...own, ...Object.fromEntries(Object.entries(place.labels).map(([key, value]) => [key, value === '{name}' ? name : value])) };
+  const common = place.commonMetadata === undefined ? {} : mapOf(mapOf(valueAt(object, place.commonMetadata)).labels);
+  return { ...common, ...own, ...Object.fromEntries(Object.entries(place.labels ?? {}).map(([key, value]) => [key, value === '{name}' ? name : value])) };
 }

@@ -29,6 +29,7 @@ const PROMETHEUS = monitoring('Prometheus', {
 const KINDS = ['Prometheus', 'PrometheusAgent', 'Alertmanager', 'ThanosRuler'];
 const SIDECAR = { name: 'auth', image: 'registry.example/auth-proxy:1' };
 
+const ORDER = NSA.rules.map(({ id }) => id);
 const SET_RULES = CATALOGUE.filter(({ judge }) => judge !== undefined).map(({ id }) => id);
 const found = (object: JsonObject, profile: Profile = NSA) => check([manifest(object)], { profile }).findings
   .filter(({ rule }) => !SET_RULES.includes(rule));
@@ -192,4 +193,40 @@ test.each([
   expect(places(object({ hostNetwork: true, containers: [{ name, securityContext: { privileged: true } }] })).sort()).toEqual([
     `avoid-host-namespaces ${at}/hostNetwork`, `unprivileged-containers ${at}/containers/0/securityContext/privileged ${name}`,
   ]);
+});
+
+test.each([
+  ['beat.k8s.elastic.co/v1beta1', 'Beat', ['deployment', 'podTemplate'], 'heartbeat'],
+  ['enterprisesearch.k8s.elastic.co/v1', 'EnterpriseSearch', ['podTemplate'], 'enterprise-search'],
+  ['apm.k8s.elastic.co/v1', 'ApmServer', ['podTemplate'], 'apm-server'],
+  ['agent.k8s.elastic.co/v1alpha1', 'Agent', ['statefulSet', 'podTemplate'], 'agent'],
+  ['maps.k8s.elastic.co/v1alpha1', 'ElasticMapsServer', ['podTemplate'], 'maps'],
+  ['logstash.k8s.elastic.co/v1alpha1', 'Logstash', ['podTemplate'], 'logstash'],
+])('another image of the container of %s %s makes it no container of its own', (apiVersion, kind, keys, name) => {
+  const object = (container: JsonObject) => ({
+    apiVersion, kind, metadata: { name: 'one', namespace: 'two' }, spec: keys.reduceRight<JsonObject>((value, key) => ({ [key]: value }), { spec: { containers: [container] } }),
+  });
+  const image = `registry.example/own@sha256:${'a'.repeat(64)}`;
+  expect(places(object({ name, image }))).toEqual([]);
+  expect(places(object({ name: 'other', image }))).not.toEqual([]);
+});
+
+test('a patch of a part of a UnitedDeployment is judged by what it says', () => {
+  const { metadata, spec } = podWith({});
+  const united = (patch: JsonObject) => ({
+    apiVersion: 'apps.kruise.io/v1alpha1',
+    kind: 'UnitedDeployment',
+    metadata: { name: 'one', namespace: 'two' },
+    spec: { template: { deploymentTemplate: { spec: { template: { metadata, spec } } } }, topology: { subsets: [{ name: 'a' }, { name: 'b', patch: { spec: patch } }] } },
+  });
+  expect(places(united({ containers: [{ name: 'web', image: spec.containers[0].image }] }))).toEqual([]);
+  expect(places(united({ hostPID: true, containers: [{ name: 'web', securityContext: { privileged: true } }] }))).toEqual([
+    'unprivileged-containers /spec/topology/subsets/1/patch/spec/containers/0/securityContext/privileged web', 'avoid-host-namespaces /spec/topology/subsets/1/patch/spec/hostPID',
+  ].sort((a, b) => ORDER.indexOf(a.split(' ')[0]) - ORDER.indexOf(b.split(' ')[0])));
+});
+
+test('a container that would lose its word to that of a pod, which nobody knows, gets one of its own', () => {
+  const object = monitoring('Prometheus', { securityContext: { fsGroup: 2000 }, containers: [{ name: 'config-reloader', securityContext: { runAsNonRoot: false } }] });
+  const [{ object: { spec } }] = harden([manifest(object)], { profile: NSA }).manifests;
+  expect(spec).toEqual({ securityContext: { fsGroup: 2000 }, containers: [{ name: 'config-reloader', securityContext: { runAsNonRoot: true } }] });
 });

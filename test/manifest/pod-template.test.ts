@@ -1,6 +1,8 @@
 import { check } from '../../src/check/check';
 import { harden } from '../../src/harden/harden';
+import { fieldProblems } from '../../src/manifest/field-types';
 import { JsonObject, manifest } from '../../src/manifest/manifest';
+import { POD_SPEC_FIELDS } from '../../src/manifest/pod-fields';
 import { CUSTOM_PODS } from '../../src/manifest/pod-kinds';
 import { CUSTOM_POD_BEARING_KINDS, declarePodTemplates, podTemplatesOf } from '../../src/manifest/pod-template';
 import { keysOf, valueAt } from '../../src/manifest/pointer';
@@ -79,6 +81,14 @@ test('Knative, which refuses a securityContext of the pod, gets what its contain
   expect(spec.containers[0].securityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, capabilities: { drop: ['ALL'] } });
   const switchedOn = podIn('serving.knative.dev/v1/Service', { ...bare, spec: { ...bare.spec, securityContext: { fsGroup: 10001 } } });
   expect(hardened(switchedOn).securityContext).toMatchObject({ runAsNonRoot: true, fsGroup: 10001 });
+});
+
+test('the pods of Agones keep the token that the container beside the game needs', () => {
+  const server = { apiVersion: 'agones.dev/v1', kind: 'GameServer', metadata: { name: 'game' }, spec: { template: { spec: { containers: [{ name: 'game', image: 'game' }] } } } };
+  expect(findingsOf(server).filter(({ rule }) => rule === 'no-service-account-token').map(({ fixable }) => fixable)).toEqual([false]);
+  const { spec } = harden([manifest(server)], { profile: NSA }).manifests[0].object.spec.template;
+  expect(spec.automountServiceAccountToken).toBeUndefined();
+  expect(spec.securityContext).toMatchObject({ runAsNonRoot: true });
 });
 
 test.each([
@@ -185,5 +195,25 @@ describe('exemptions where an object has several pods', () => {
 
   test('one of the object speaks for all', () => {
     expect(privileged(cluster(undefined, EXEMPT))).toEqual([]);
+  });
+});
+
+describe('the tables of kinds', () => {
+  const FIELDS = fieldProblems({ apiVersion: 'v1', kind: 'Pod', spec: { '?': null } }).unknownFields[0].known;
+  const places = Object.entries(CUSTOM_PODS).flatMap(([groupKind, all]) => all.map((place) => [groupKind, place] as const));
+
+  test('have all fields of a pod spec where a kind has all of them', () => {
+    expect([...POD_SPEC_FIELDS].sort()).toEqual([...FIELDS].sort());
+  });
+
+  test('name no field that a pod spec does not have', () => {
+    const named = places.flatMap(([groupKind, { completion }]) => (completion?.fields?.spec ?? []).map((field) => ({ groupKind, field })));
+    const unknown = named.filter(({ field }) => !FIELDS.includes(field));
+    expect(unknown).toEqual([]);
+  });
+
+  test('have no place twice', () => {
+    const patterns = places.map(([groupKind, { pattern }]) => `${groupKind} ${pattern}`);
+    expect(patterns.filter((pattern, i) => patterns.indexOf(pattern) !== i)).toEqual([]);
   });
 });

@@ -76,7 +76,7 @@ function* findPodsWithoutNames(set: ManifestSet): Iterable<SetFailure> {
     }
   }
   for (const [pod, { meantByName, dns }] of known) {
-    if (meantByName !== undefined && dns === undefined && pod.template.spec.hostNetwork !== true) {
+    if (meantByName !== undefined && dns === undefined && pod.template.spec.hostNetwork !== true && !pod.template.place.isShared) {
       yield {
         subject: pod,
         pointer: `${pod.template.metadataPointer}/labels`,

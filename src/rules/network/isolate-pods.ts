@@ -79,7 +79,7 @@ function* findOpenPods(set: ManifestSet): Iterable<SetFailure> {
   }
   for (const [pod, { Ingress, Egress }] of isolation) {
     const problems = [problemOf(Ingress, 'come in'), problemOf(Egress, 'go out')].filter((problem) => problem !== undefined);
-    if (problems.length > 0 && pod.template.spec.hostNetwork !== true && !pod.template.place.isClusterWide) {
+    if (problems.length > 0 && pod.template.spec.hostNetwork !== true && !pod.template.place.isClusterWide && !pod.template.place.isShared) {
       yield { subject: pod, pointer: `${pod.template.metadataPointer}/labels`, message: `${pod.object.kind} "${pod.name}": ${problems.join('; ')}` };
     }
   }
