@@ -1,6 +1,13 @@
 import { POD_SPEC_FIELDS } from './pod-fields';
 import { Completion, ContainerPlace, OwnFields, PodPlace } from './pod-place';
 
+/** Places that say no more of pods than their account. */
+export function podAccounts(...patterns: readonly string[]): PodPlace[] {
+  return patterns.map((pattern) => ({
+    pattern, completion: { containers: [], fields: { spec: ['serviceAccountName'], metadata: 'podMetadata' } }, isShared: true,
+  }));
+}
+
 /** What ends by itself, and says so to nobody: its containers are not to be started again. */
 const ENDS = { restartPolicy: 'Never' };
 
@@ -38,10 +45,11 @@ export function argoPods(spec: string, labels?: Readonly<Record<string, string>>
     labels,
     commonMetadata: `${spec}/podMetadata`,
     defaults: ENDS,
-  }, patch(pattern)];
+  }, patch(pattern), ...podAccounts(`${pattern}/executor`)];
   return [
     { pattern: spec, completion: { containers: [], fields: ARGO_WORKFLOW }, isShared: true },
     patch(spec),
+    ...podAccounts(`${spec}/executor`, `${spec}/artifactGC`),
     patch(`${spec}/artifactGC`),
     { pattern: `${spec}/templateDefaults`, completion: { containers: [], isPatch: true, fields: ARGO_TEMPLATE }, isShared: true },
     patch(`${spec}/templateDefaults`),
@@ -79,7 +87,9 @@ export function tektonTemplates(...patterns: readonly string[]): PodPlace[] {
   return patterns.map((pattern) => ({ pattern, completion: { containers: [], fields: TEKTON_POD }, isShared: true }));
 }
 
-/** Where runs of Tekton name the account of pods. */
-export function tektonAccounts(...patterns: readonly string[]): PodPlace[] {
-  return patterns.map((pattern) => ({ pattern, completion: { containers: [], fields: { spec: ['serviceAccountName'], metadata: 'metadata' } }, isShared: true }));
-}
+/** One step, which those of tasks may name. */
+export const TEKTON_STEP_ACTION: readonly PodPlace[] = [{
+  pattern: '',
+  completion: { containers: [], fields: { spec: [], metadata: 'metadata', containers: [{ at: '/spec', name: 'step' }] }, settled: ['/resources'] },
+  isShared: true,
+}];

@@ -46,7 +46,8 @@ export function containersOf(template: PodTemplate): PlacedContainer[] {
  * Whether a container of an object runs as it is written. Where an operator completes the pod, what names one of its containers is merged
  * into it, and defaults that the object has for all containers are merged into each.
  */
-export function isWholeContainer({ place: { completion }, placed, pointer }: PodTemplate, container: Readonly<JsonObject>, object: JsonObject): boolean {
+export function isWholeContainer(template: PodTemplate, container: Readonly<JsonObject>, object: JsonObject): boolean {
+  const { place: { completion }, placed, pointer } = template;
   if (completion === undefined) {
     return true;
   }

@@ -1,4 +1,4 @@
-import { argoPods, tektonAccounts, tektonTasks, tektonTemplates } from './pipeline-pods';
+import { argoPods, podAccounts, TEKTON_STEP_ACTION, tektonTasks, tektonTemplates } from './pipeline-pods';
 import { PodPlace } from './pod-place';
 import { INFERENCE_SERVICE, LLM_INFERENCE_SERVICE, SERVING_RUNTIME } from './serving-pods';
 
@@ -144,10 +144,11 @@ export const CUSTOM_PODS: Readonly<Record<string, readonly PodPlace[]>> = {
   'tekton.dev/PipelineRun': [
     ...tektonTasks(...PIPELINE_TASKS.map((task) => `/spec/pipelineSpec/${task}`)),
     ...tektonTemplates('/spec/podTemplate', '/spec/taskRunTemplate/podTemplate', '/spec/taskRunSpecs/*/podTemplate', '/spec/taskRunSpecs/*/taskPodTemplate'),
-    ...tektonAccounts('/spec', '/spec/taskRunTemplate', '/spec/taskRunSpecs/*'),
+    ...podAccounts('/spec', '/spec/taskRunTemplate', '/spec/taskRunSpecs/*'),
   ],
+  'tekton.dev/StepAction': TEKTON_STEP_ACTION,
   'tekton.dev/Task': tektonTasks('/spec'),
-  'tekton.dev/TaskRun': [...tektonTasks('/spec/taskSpec'), ...tektonTemplates('/spec/podTemplate'), ...tektonAccounts('/spec')],
+  'tekton.dev/TaskRun': [...tektonTasks('/spec/taskSpec'), ...tektonTemplates('/spec/podTemplate'), ...podAccounts('/spec')],
   'trainer.kubeflow.org/ClusterTrainingRuntime': clusterWide(jobSet('/spec/template/spec')),
   'trainer.kubeflow.org/TrainingRuntime': jobSet('/spec/template/spec'),
 };

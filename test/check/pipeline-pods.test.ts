@@ -186,16 +186,17 @@ test('the labels of all pods count for network policies', () => {
 const tekton = (kind: string, spec: JsonObject) => ({ apiVersion: 'tekton.dev/v1', kind, metadata: { name: 'build', namespace: 'ci' }, spec });
 const step = (changes: JsonObject = {}) => ({ name: 'build', ...container(changes) });
 
-test.each<[string, JsonObject, string]>([
+test.each<[string, JsonObject, string, string?]>([
   ['a step of a Task', tekton('Task', { steps: [step(), step(PRIVILEGED)] }), '/spec/steps/1'],
   ['a step of a ClusterTask', tekton('ClusterTask', { steps: [step(PRIVILEGED)] }), '/spec/steps/0'],
+  ['a StepAction', tekton('StepAction', container(PRIVILEGED)), '/spec', 'step'],
   ['a sidecar', tekton('Task', { steps: [step()], sidecars: [step(PRIVILEGED)] }), '/spec/sidecars/0'],
   ['a step of a TaskRun', tekton('TaskRun', { taskSpec: { steps: [step(PRIVILEGED)] } }), '/spec/taskSpec/steps/0'],
   ['a step of a Pipeline', tekton('Pipeline', { tasks: [{ name: 'a', taskRef: { name: 'b' } }, { name: 'b', taskSpec: { steps: [step(PRIVILEGED)] } }] }), '/spec/tasks/1/taskSpec/steps/0'],
   ['a step at its end', tekton('Pipeline', { finally: [{ name: 'a', taskSpec: { steps: [step(PRIVILEGED)] } }] }), '/spec/finally/0/taskSpec/steps/0'],
   ['a step of a PipelineRun', tekton('PipelineRun', { pipelineSpec: { tasks: [{ name: 'b', taskSpec: { steps: [step(PRIVILEGED)] } }] } }), '/spec/pipelineSpec/tasks/0/taskSpec/steps/0'],
-])('%s of Tekton that is privileged is found and mended', (_title, object, at) => {
-  expect(places(object)).toEqual([`unprivileged-containers ${at}/securityContext/privileged build`]);
+])('%s of Tekton that is privileged is found and mended', (_title, object, at, name = 'build') => {
+  expect(places(object)).toEqual([`unprivileged-containers ${at}/securityContext/privileged ${name}`]);
   expect(places(hardened(object))).toEqual([]);
 });
 
@@ -222,6 +223,8 @@ test.each<[string, JsonObject, string]>([
 test.each<[string, JsonObject, string]>([
   ['a Workflow', argo({ serviceAccountName: 'argo', templates: [{ name: 'a', container: container() }] }), '/spec/serviceAccountName'],
   ['a template', template({ serviceAccountName: 'argo', container: container() }), `${AT}/serviceAccountName`],
+  ['what executes a Workflow', argo({ executor: { serviceAccountName: 'argo' } }), '/spec/executor/serviceAccountName'],
+  ['what takes artifacts away', argo({ artifactGC: { serviceAccountName: 'argo' } }), '/spec/artifactGC/serviceAccountName'],
   ['a TaskRun', tekton('TaskRun', { serviceAccountName: 'argo', taskSpec: { steps: [step()] } }), '/spec/serviceAccountName'],
   ['a PipelineRun', tekton('PipelineRun', { taskRunTemplate: { serviceAccountName: 'argo' } }), '/spec/taskRunTemplate/serviceAccountName'],
 ])('the account that %s names is asked for its rights', (_title, object, pointer) => {

@@ -71,8 +71,8 @@ test('hardening a runtime writes only fields that it has', () => {
 });
 
 test('the model itself is mended where it says what it must not', () => {
-  const object = service({ model: { ...MODEL, securityContext: { privileged: true } } });
-  expect(harden([manifest(object)], { profile: NSA }).manifests[0].object).toEqual(service({ model: { ...MODEL, securityContext: { privileged: false } } }));
+  const saying = (privileged: boolean) => service({ model: { ...MODEL, securityContext: { privileged } } });
+  expect(harden([manifest(saying(true))], { profile: NSA }).manifests[0].object).toEqual(saying(false));
 });
 
 test.each([
