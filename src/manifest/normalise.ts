@@ -1,7 +1,7 @@
 import { isMap, listOf } from './lenient';
 import { JsonObject } from './manifest';
 import { containerPointer, groupKindOf, PodTemplate, podTemplatesOf } from './pod-template';
-import { escapeKey, withValue } from './pointer';
+import { escapeKey, valueAt, withValue } from './pointer';
 
 /**
  * An object as the API server's decoder and defaulting hand it to admission, so far as verdicts depend on it: fields that are
@@ -108,7 +108,8 @@ function withPodDefaults(object: JsonObject, template: PodTemplate): JsonObject 
     return object;
   }
   for (const [field, value] of place.defaults === undefined ? [] : Object.entries(place.defaults)) {
-    if (spec[field] === undefined) {
+    // What is no map has a finding of its own.
+    if (spec[field] === undefined && isMap(valueAt(result, specPointer))) {
       result = withValue(result, `${specPointer}/${field}`, value);
     }
   }
