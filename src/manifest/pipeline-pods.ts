@@ -38,10 +38,9 @@ const patch = (pattern: string): PodPlace => ({ pattern: `${pattern}/podSpecPatc
  * template runs `main`.
  */
 export function argoPods(spec: string, labels?: Readonly<Record<string, string>>): PodPlace[] {
-  const merged = [`${spec}/templateDefaults`, `${spec}/podSpecPatch`];
   const template = (pattern: string): PodPlace[] => [{
     pattern,
-    completion: { containers: ['init', 'wait'], fields: ARGO_TEMPLATE, merged, mergedBeside: ['/podSpecPatch'] },
+    completion: { containers: ['init', 'wait'], fields: ARGO_TEMPLATE, hasDefaults: true },
     labels,
     commonMetadata: `${spec}/podMetadata`,
     defaults: ENDS,
@@ -76,7 +75,7 @@ const TEKTON_POD: OwnFields = {
 export function tektonTasks(...patterns: readonly string[]): PodPlace[] {
   return patterns.map((pattern) => ({
     pattern,
-    completion: { containers: [], fields: TEKTON_TASK, mergedBeside: ['/stepTemplate'], settled: ['/resources'] },
+    completion: { containers: [], fields: TEKTON_TASK, hasDefaults: true, settled: ['/resources'] },
     commonMetadata: '/metadata',
     defaults: ENDS,
   }));

@@ -42,19 +42,38 @@ export function containersOf(template: PodTemplate): PlacedContainer[] {
   return found;
 }
 
-/**
- * Whether a container of an object runs as it is written. Where an operator completes the pod, what names one of its containers is merged
- * into it, and defaults that the object has for all containers are merged into each.
- */
-export function isWholeContainer(template: PodTemplate, container: Readonly<JsonObject>, object: JsonObject): boolean {
-  const { place: { completion }, placed, pointer } = template;
-  if (completion === undefined) {
-    return true;
+/** Whether a container runs as it is written; where an operator completes the pod, what names one of its containers is merged into it. */
+export function isWholeContainer(template: PodTemplate, container: Readonly<JsonObject>): boolean {
+  const { completion } = template.place;
+  return completion === undefined
+    || typeof container.image === 'string' && container.image !== '' && !completion.containers.includes(container.name) && !isPart(template, container);
+}
+
+function isPart({ place: { completion }, placed }: PodTemplate, container: Readonly<JsonObject>): boolean {
+  return completion?.isPatch === true || placed?.parts.has(container) === true;
+}
+
+/** A container that is merged into others, and the pointer of what holds the pods of those. */
+interface Part { readonly holder: string; readonly container: JsonObject }
+
+const partsOf = new WeakMap<JsonObject, readonly Part[]>();
+
+/** Whether what a container of a pod leaves out at a pointer is said for all by a part that stands beside the pod or around it. */
+export function isSaidForAll({ pointer, place }: PodTemplate, object: JsonObject, field: string): boolean {
+  return place.completion?.hasDefaults === true && partsIn(object).some(({ holder, container }) =>
+    (holder === pointer || pointer.startsWith(`${holder}/`)) && valueAt(container, field) !== undefined);
+}
+
+// Found once: every container may leave out much.
+function partsIn(object: JsonObject): readonly Part[] {
+  let parts = partsOf.get(object);
+  if (parts === undefined) {
+    parts = podTemplatesOf(object).flatMap((template) => {
+      const { pointer, place: { isShared } } = template;
+      const holder = isShared ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
+      return containersOf(template).filter(({ container }) => isPart(template, container)).map(({ container }) => ({ holder, container }));
+    });
+    partsOf.set(object, parts);
   }
-  const { containers, isPatch = false, merged = [], mergedBeside = [] } = completion;
-  return typeof container.image === 'string' && container.image !== ''
-    && !isPatch
-    && !containers.includes(container.name)
-    && placed?.parts.has(container) !== true
-    && [...merged, ...mergedBeside.map((beside) => pointer + beside)].every((at) => valueAt(object, at) === undefined);
+  return parts;
 }

@@ -22,10 +22,8 @@ export interface Completion {
   readonly containers: readonly string[];
   /** How the object says it, where that is not in a template. @default - by the `metadata` and the `spec` of one */
   readonly fields?: OwnFields;
-  /** Pointers, in the object, of what is merged into the containers: where something is there, none is whole. @default - nothing is */
-  readonly merged?: readonly string[];
-  /** The same, read from what the pattern leads to. @default - nothing is */
-  readonly mergedBeside?: readonly string[];
+  /** Whether the object may say for all containers, in parts that stand beside the pod or around it, what one leaves out. @default false */
+  readonly hasDefaults?: boolean;
   /** The fields of containers that the operator writes, or has under another name: none of them is missing. @default - none */
   readonly settled?: readonly string[];
   /** Whether it is a patch: every container there is merged into one. @default false */
