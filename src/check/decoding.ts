@@ -1,5 +1,5 @@
 import { Finding } from './finding';
-import { fieldProblems, UnknownField } from '../manifest/field-types';
+import { fieldProblems, isBuiltIn, UnknownField } from '../manifest/field-types';
 import { intendedKind, isImpossibleKind } from '../manifest/known-kind';
 import { isMap } from '../manifest/lenient';
 import { identityOf, Manifest } from '../manifest/manifest';
@@ -46,12 +46,14 @@ export const DECODING_RULES: readonly DecodingRule[] = [KNOWN_KINDS, WELL_TYPED_
 /** What the API server would complain of when it decodes an object, or what becomes of a part of one, before any policy sees it. */
 export function decodingFindings(manifest: Manifest, isPart = false): Finding[] {
   const { object } = manifest;
-  const meant = intendedKind(object);
   const { wrongTypes, unknownFields } = fieldProblems(object);
   const found: Finding[] = [];
-  if (meant !== undefined || isImpossibleKind(object)) {
-    const hint = meant === undefined ? '' : `; ${meant} seems to be meant`;
-    found.push(finding(KNOWN_KINDS, manifest, '/kind', `${object.apiVersion} has no kind ${object.kind}${hint}`));
+  if (!isBuiltIn(object)) {
+    const meant = intendedKind(object);
+    if (meant !== undefined || isImpossibleKind(object)) {
+      const hint = meant === undefined ? '' : `; ${meant} seems to be meant`;
+      found.push(finding(KNOWN_KINDS, manifest, '/kind', `${object.apiVersion} has no kind ${object.kind}${hint}`));
+    }
   }
   for (const { pointer, expected, observed } of wrongTypes) {
     found.push(finding(WELL_TYPED_FIELDS, manifest, pointer, `${pointer} is ${observed} where ${expected} belongs`));

@@ -77,12 +77,12 @@ const FLOW = String.raw`[[{][ !"$-~]*[\]}]`;
 const VALUE = new RegExp(String.raw`^(?:(${PLAIN})|${DOUBLE}|${SINGLE}|(${FLOW})|\|(-?))?(?:(?:^| +)#${PRINTABLE}*)? *$`);
 
 function read(text: string): BlockLine | undefined {
-  if (NOTHING.test(text)) {
-    return BLANK;
-  }
   const [entry, { length: indent }, dash, plainKey, quotedKey] = ENTRY.exec(text)!;
   const key = plainKey ?? quotedKey;
-  if (dash === undefined && key === undefined || plainKey !== undefined && readPlainScalar(plainKey) !== plainKey || text.length > LONGEST_READ) {
+  if (dash === undefined && key === undefined) {
+    return NOTHING.test(text) ? BLANK : undefined;
+  }
+  if (plainKey !== undefined && readPlainScalar(plainKey) !== plainKey || text.length > LONGEST_READ) {
     return undefined;
   }
   const value = VALUE.exec(text.slice(entry.length));

@@ -1,7 +1,7 @@
 import { JsonObject } from './manifest';
 import { barredWays, groupKindOf, PodTemplate, podTemplatesOf } from './pod-template';
 import { escapeKey, keysOf, valueAt } from './pointer';
-import { expectedScalar } from './scalar-types';
+import { ScalarType, scalarType } from './scalar-types';
 
 /** A value that the API server cannot decode: it refuses the whole object. */
 export interface TypeProblem {
@@ -73,6 +73,11 @@ export function knownKinds(): readonly BuiltInKind[] {
   return schema().kinds;
 }
 
+/** Whether an object is of a kind that Kubernetes has in that version. */
+export function isBuiltIn({ apiVersion, kind }: JsonObject): boolean {
+  return schema().has(apiVersion, kind);
+}
+
 /** One kind of one version. */
 export interface BuiltInKind { readonly apiVersion: string; readonly kind: string }
 
@@ -115,12 +120,14 @@ class Walk implements FieldProblems {
           this.visitFields(value, type);
         }
         return;
-      default: {
-        const expected = expectedScalar(value, type.form);
-        if (expected !== undefined) {
-          this.refuse(value, expected);
-        }
-      }
+      default:
+        this.visitScalar(value, type.scalar!);
+    }
+  }
+
+  private visitScalar(value: unknown, type: ScalarType) {
+    if (value !== null && value !== undefined && !type.accepts(value)) {
+      this.refuse(value, type.expected);
     }
   }
 
@@ -167,16 +174,23 @@ function describe(value: unknown): string {
   return `the ${typeof value} ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
 }
 
+const COLLECTIONS: ReadonlySet<string> = new Set(['#', '{', '[', 'o']);
+
 /** The type of a field, read from its code in `kubernetes-types.ts` when it is first asked for: types may hold themselves. */
 class FieldType {
   /** `#` of a map with fields of its own, `{` of one from texts to values of one type, `[` of a list, `o` of what may be anything; else a scalar. */
   public readonly form: string;
+  public readonly scalar: ScalarType | undefined;
   private ofItems?: FieldType;
   private ofFields?: ReadonlyMap<string, FieldType>;
   private ofNames?: readonly string[];
 
   constructor(private readonly code: string, private readonly types: Types) {
     this.form = code[0];
+    this.scalar = scalarType(this.form);
+    if (this.scalar === undefined && !COLLECTIONS.has(this.form)) {
+      throw new Error(`kubernetes-types.ts holds a code that is not known: ${code}`);
+    }
   }
 
   public get item(): FieldType {
@@ -230,6 +244,10 @@ class Schema {
       this.byVersion.set(name, type);
       this.byGroup.set(groupKindOf(known), type);
     }
+  }
+
+  public has(apiVersion: unknown, kind: unknown): boolean {
+    return typeof apiVersion === 'string' && typeof kind === 'string' && this.byVersion.has(`${apiVersion}/${kind}`);
   }
 
   // A version that is not known is judged by the one that is preferred: rules are asked about it too.

@@ -1,6 +1,6 @@
 import { YAMLException } from 'js-yaml';
 import { readBlocks } from './block-reader';
-import { decode } from './decode';
+import { decode, DecodedText } from './decode';
 import { Document, documentsOf } from './documents';
 import { jsonStreamOf } from './json-stream';
 import { mergeKeysSeen, parseYaml, warningsSeen } from './kubernetes-yaml';
@@ -38,7 +38,7 @@ export function loadManifests(content: string | Uint8Array, source: { readonly f
     const { problem, ...place } = decoded;
     return { manifests: [], errors: [{ ...source, ...place, message: problem }] };
   }
-  return new Reader(decoded.text, source).read();
+  return new Reader(decoded, source).read();
 }
 
 class Reader {
@@ -46,14 +46,16 @@ class Reader {
   private readonly errors: LoadError[] = [];
   private readonly lines: LineIndex;
   private readonly budget: AliasBudget = { left: MAX_ALIASED_VALUES };
+  private readonly text: string;
   private readonly parsed: string;
   private sawTemplate = false;
   private readonly folded = { foreign: 0, meant: 0 };
 
-  constructor(private readonly text: string, private readonly source: { readonly file?: string }) {
+  constructor({ text, isAscii }: DecodedText, private readonly source: { readonly file?: string }) {
+    this.text = text;
     this.lines = new LineIndex(text);
     // They end a line for Kubernetes and for no JavaScript library: behind one, a comment would hide fields. Offsets stay the same.
-    this.parsed = text.replace(/[\u0085\u2028\u2029]/g, '\n');
+    this.parsed = isAscii ? text : text.replace(/[\u0085\u2028\u2029]/g, '\n');
   }
 
   public read(): Loaded {

@@ -2,7 +2,7 @@
  * The types of fields that are no map and no list, by the letters of `kubernetes-types.ts`: what belongs there, and whether the API
  * server's decoder takes a value for it.
  */
-interface ScalarType {
+export interface ScalarType {
   readonly expected: string;
   accepts(value: unknown): boolean;
 }
@@ -34,11 +34,7 @@ const TYPES: Readonly<Record<string, ScalarType>> = {
   y: { expected: 'a string in base64', accepts: (value) => areBytes(value) || (typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, ''))) },
 };
 
-/** What belongs where a value stands that cannot be read as its field's type; undefined where it can. */
-export function expectedScalar(value: unknown, code: string): string | undefined {
-  const type = TYPES[code];
-  if (type === undefined) {
-    throw new Error(`kubernetes-types.ts holds a code that is not known: ${code}`);
-  }
-  return type.accepts(value) ? undefined : type.expected;
+/** The type of a code; undefined where it is of a map or a list. */
+export function scalarType(code: string): ScalarType | undefined {
+  return TYPES[code];
 }
