@@ -1,7 +1,8 @@
 import { CustomRule } from './config-shape';
-import { Problem } from './problems';
+import { Problem, shown } from './problems';
 import { fieldsOf, variablesOf } from '../cel/interpreter';
 import { ENGINE_RULES } from '../check/engine-rules';
+import { groupKindProblem } from '../manifest/group-kind';
 import { nearest } from '../manifest/nearest';
 import { CATALOGUE } from '../rules/catalogue';
 import { programFor } from '../rules/program';
@@ -24,7 +25,15 @@ export function customRulesOf(written: readonly CustomRule[], problems: Problem[
     if (one.kinds !== undefined && one.scope !== 'object') {
       problems.push({ pointer: `${pointer}/kinds`, message: `kinds belong to the scope object; "${one.id}" has the scope ${one.scope}: delete them` });
     }
+    problems.push(...kindProblems(one.kinds ?? [], pointer));
     return ruleOf(one);
+  });
+}
+
+function kindProblems(kinds: readonly string[], pointer: string): Problem[] {
+  return kinds.flatMap((groupKind, i) => {
+    const problem = groupKindProblem(groupKind);
+    return problem === undefined ? [] : [{ pointer: `${pointer}/kinds/${i}`, message: `${shown(groupKind)} ${problem}` }];
   });
 }
 

@@ -3,7 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { CONFIG_SHAPE, ConfigText } from './config-shape';
 import { ConfiguredProfiles } from './configured-profiles';
 import { customRulesOf } from './custom-rules';
-import { ConfigError, Problem } from './problems';
+import { ConfigError, Problem, shown } from './problems';
+import { groupKindProblem } from '../manifest/group-kind';
 import { reasonOf } from '../manifest/input-files';
 import { loadDocument, PlainDocument } from '../manifest/load-document';
 import { isPodBearingKind } from '../manifest/pod-template';
@@ -59,8 +60,12 @@ export function configOf(content: string | Uint8Array, file: string): Config {
 }
 
 function podTemplateProblems({ podTemplates = new Map() }: ConfigText): Problem[] {
-  return [...podTemplates.keys()].filter(isPodBearingKind)
-    .map((kind) => ({ pointer: `/podTemplates/${escapeKey(kind)}`, message: `where ${kind} has its pod is known: delete it` }));
+  return [...podTemplates.keys()].flatMap((kind) => {
+    const pointer = `/podTemplates/${escapeKey(kind)}`;
+    const problem = groupKindProblem(kind);
+    return problem !== undefined ? [{ pointer, message: `${shown(kind)} ${problem}` }]
+      : isPodBearingKind(kind) ? [{ pointer, message: `where ${kind} has its pod is known: delete it` }] : [];
+  });
 }
 
 function refuse({ placeOf }: PlainDocument, problems: readonly Problem[]) {

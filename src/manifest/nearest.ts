@@ -1,7 +1,7 @@
-/** The candidate that a mistyped word most likely means: the one that fewest single edits lead to, unless that is nearly all of it. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/** The candidate that a mistyped word most likely means: the one that fewest single edits lead to, unless that is nearly all of it or more than `most`. */
+export function nearest(word: string, candidates: Iterable<string>, most = Math.max(1, Math.floor(word.length / 3))): string | undefined {
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let fewest = most + 1;
   for (const candidate of candidates) {
     const edits = distance(word, candidate, fewest);
     if (edits < fewest) {
