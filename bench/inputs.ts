@@ -16,6 +16,9 @@ export function inputsIn(folder: string, large: boolean): Input[] {
     oneFile(folder, '1,000 mixed objects in a file', mixed(1000)),
     oneFile(folder, '5,000 mixed objects in a file', mixed(5000)),
     manyFiles(folder, '2,000 files of one object', mixed(2000)),
+    oneFile(folder, '1,000 Deployments, Services, policies and roles in a file', quarters(1000)),
+    oneFile(folder, '5,000 Deployments, Services, policies and roles in a file', quarters(5000)),
+    manyFiles(folder, '2,000 files of a Deployment, Service, policy or role', quarters(2000)),
     oneFile(folder, '5,000 Deployments with two containers', numbered(5000, deploymentOfTwo)),
     ...large ? [oneFile(folder, '140,000 Deployments, 54 MB in a file', numbered(140_000, shortDeployment))] : [],
   ];
@@ -117,6 +120,69 @@ const looseTemplate = (i: number) => `    metadata:
             - name: LOG_LEVEL
               value: info
 `;
+
+/** Four kinds in equal parts, 760 characters each, written as programs write YAML: the mix in which the other tools were compared with each other. */
+const quarters = (count: number) => numbered(Math.ceil(count / 4), quarter).flat().slice(0, count);
+
+const blockMetadata = (i: number) => `metadata:
+  labels:
+    app: web-${i}
+    team: team-${i % 30}
+    app.kubernetes.io/part-of: shop
+  name: web-${i}
+  namespace: team-${i % 30}
+`;
+
+function quarter(i: number): string[] {
+  return [
+    `apiVersion: apps/v1\nkind: Deployment\n${blockMetadata(i)}spec:\n  replicas: ${1 + i % 3}\n  selector:\n    matchLabels:\n      app: web-${i}\n`
+    + `  template:\n    metadata:\n      labels:\n        app: web-${i}\n    spec:\n      containers:\n${blockContainer('web', i)}${blockContainer('proxy', i)}`
+    + `      serviceAccountName: web-${i}\n`,
+    `apiVersion: v1\nkind: Service\n${blockMetadata(i)}spec:\n  ports:\n  - name: http\n    port: 80\n    protocol: TCP\n    targetPort: 8080\n`
+    + `  - name: metrics\n    port: 9090\n    protocol: TCP\n    targetPort: 9090\n  selector:\n    app: web-${i}\n  type: ClusterIP\n`,
+    `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\n${blockMetadata(i)}spec:\n  ingress:\n  - from:\n    - podSelector:\n        matchLabels:\n`
+    + `          app: web-${i + 1}\n    ports:\n    - port: 8080\n      protocol: TCP\n  podSelector:\n    matchLabels:\n      app: web-${i}\n  policyTypes:\n  - Ingress\n`,
+    `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\n${blockMetadata(i)}rules:\n- apiGroups:\n  - ''\n  resources:\n  - configmaps\n  - secrets\n  verbs:\n`
+    + '  - get\n  - list\n  - watch\n- apiGroups:\n  - apps\n  resources:\n  - deployments\n  verbs:\n  - get\n  - patch\n',
+  ];
+}
+
+/** One in three says nothing of its privileges. */
+const blockContainer = (name: string, i: number) => `      - args:
+        - --port=8080
+        - --log-level=info
+        env:
+        - name: LOG_LEVEL
+          value: info
+        - name: CACHE_URL
+          value: redis://cache.team-${i % 30}:6379
+        - name: TOKEN
+          valueFrom:
+            secretKeyRef:
+              key: token
+              name: web-${i}
+        image: registry.example:5000/shop/${name}:1.${i % 40}.0
+        livenessProbe:
+          httpGet:
+            path: /live
+            port: 8080
+          periodSeconds: 10
+        name: ${name}
+        ports:
+        - containerPort: 8080
+          name: ${name}
+        resources:
+          limits:
+            cpu: 500m
+            memory: 256Mi
+          requests:
+            cpu: 100m
+            memory: 128Mi
+${i % 3 === 0 ? '' : `        securityContext:
+          allowPrivilegeEscalation: false
+          readOnlyRootFilesystem: true
+          runAsNonRoot: true
+`}`;
 
 /** One in ten is loose. */
 const deploymentOfTwo = (i: number) => `apiVersion: apps/v1\nkind: Deployment\n${metadata(i)}spec:\n  replicas: 2\n${selector(i)}  template:\n`
