@@ -11,15 +11,15 @@ export function messageOf(test: RuleTest, instance: Instance): string {
     parts = message.split(/(\{name\}|\{value\})/);
     partsOf.set(message, parts);
   }
-  return parts.length === 1 ? message : parts.map((part) => filled(part, test, instance)).join('');
+  let text = '';
+  for (const part of parts) {
+    text += part === '{name}' ? instance.name : part === '{value}' ? show(shownValue(test, instance)) : part;
+  }
+  return text;
 }
 
 // There are as many as tests; each is asked for in thousands of findings.
 const partsOf = new Map<string, readonly string[]>();
-
-function filled(part: string, test: RuleTest, instance: Instance): string {
-  return part === '{name}' ? instance.name : part === '{value}' ? show(shownValue(test, instance)) : part;
-}
 
 /** What messages show of a rule of a Role, in this order, however it was written: an API server keeps no order. */
 export const ROLE_RULE_FIELDS = ['apiGroups', 'resources', 'resourceNames', 'nonResourceURLs', 'verbs'] as const;
