@@ -7,6 +7,7 @@ import { PolicyOptions } from './policy-options';
 import { Variable } from './variables';
 import { EXEMPTION_PREFIX } from '../manifest/exemption';
 import { JsonObject } from '../manifest/manifest';
+import { WHOLE_RESTRICTED_VERSION } from '../rules/namespace/pod-security-labels';
 
 /*
  * Pod Security, and the bindings of our policies, hold where a namespace is labelled for them: whoever may change a namespace could switch
@@ -20,8 +21,7 @@ const POD_SECURITY_PREFIX = 'pod-security.kubernetes.io/';
 export const NAMESPACE_LABELS_KEYS = { users: 'namespace-labels.users', groups: 'namespace-labels.groups' } as const;
 const { users: USERS, groups: GROUPS } = NAMESPACE_LABELS_KEYS;
 
-// Since v1.25 the level restricted has all its controls.
-const STRICTEST = [['(enforce|audit|warn)', 'restricted'], ['(enforce|audit|warn)-version', '(latest|v1\\.(2[5-9]|[3-9]\\d))']]
+const STRICTEST = [['(enforce|audit|warn)', 'restricted'], ['(enforce|audit|warn)-version', `(${WHOLE_RESTRICTED_VERSION})`]]
   .map(([mode, value]) => `^${POD_SECURITY_PREFIX.replace(/\./g, '\\.')}${mode}=${value}$`);
 
 type Part = 'namespaces' | 'namespaces/*';

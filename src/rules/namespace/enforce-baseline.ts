@@ -1,12 +1,6 @@
-import { JsonObject } from '../../manifest/manifest';
+import { ENFORCE, ENFORCE_POINTER, namespaceWith } from './pod-security-labels';
 import { cis, kubernetes } from '../reference';
 import { rule } from '../rule';
-
-const ENFORCE = 'pod-security.kubernetes.io/enforce';
-
-function namespaceWith(labels?: JsonObject): JsonObject {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'payments', ...labels === undefined ? {} : { labels } } };
-}
 
 export const enforceBaseline = rule({
   id: 'enforce-baseline',
@@ -17,7 +11,7 @@ export const enforceBaseline = rule({
     scope: 'object',
     kinds: ['/Namespace'],
     expression: `object.?metadata.?labels[?'${ENFORCE}'].orValue('privileged') in ['baseline', 'restricted']`,
-    field: `/metadata/labels/${ENFORCE.replace('/', '~1')}`,
+    field: ENFORCE_POINTER,
     message: 'the API server lets pods of "{name}" take over their node: the label is {value}',
   }],
   remediation: `Set the label ${ENFORCE} to restricted, or to baseline where a workload cannot meet that.`,

@@ -1,11 +1,13 @@
 /** Something that a rule of a role can permit, as the authorizer asks about it. */
 export interface Permission {
   readonly groups: readonly string[];
-  /** `secrets`, or with a subresource `pods/exec`. */
+  /** `secrets`, or with a subresource `pods/exec`; `userextras/*` where the names of subresources are not known. */
   readonly resources: readonly string[];
   /** Any verb at all where none is named. */
   readonly verbs?: readonly string[];
 }
+
+const ANY_SUBRESOURCE = '/*';
 
 /** Every verb that changes what is there. */
 export const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
@@ -18,14 +20,15 @@ export const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection
  * is taken to mean all.
  */
 export function permits({ groups, resources, verbs }: Permission): string {
-  const named = resources.flatMap((resource) => {
+  const any = resources.filter((resource) => resource.endsWith(ANY_SUBRESOURCE)).map((resource) => resource.slice(0, -1));
+  const named = resources.filter((resource) => !resource.endsWith(ANY_SUBRESOURCE)).flatMap((resource) => {
     const subresource = resource.split('/')[1];
     return subresource === undefined ? [resource] : [resource, `*/${subresource}`];
   });
   return [
     verbs === undefined ? 'roleRule.?verbs.orValue([]).size() > 0' : `roleRule.?verbs.orValue([]).exists(v, v in ${list(verbs)})`,
     `roleRule.?apiGroups.orValue(['*']).exists(g, g in ${list(groups)})`,
-    `roleRule.?resources.orValue([]).exists(r, r in ${list([...new Set(named)])})`,
+    `roleRule.?resources.orValue([]).exists(r, r in ${list([...new Set(named)])}${any.map((beginning) => ` || r.startsWith('${beginning}')`).join('')})`,
   ].join(' &&\n');
 }
 

@@ -23,11 +23,20 @@ const WEBHOOKS: Permission = {
   verbs: ['create', 'update', 'patch'],
 };
 
+const IMPERSONATION: readonly Permission[] = [
+  { groups: [''], resources: ['users', 'groups', 'serviceaccounts'], verbs: ['impersonate'] },
+  {
+    groups: ['authentication.k8s.io'],
+    resources: ['users', 'groups', 'serviceaccounts', 'nodes'],
+    verbs: ['impersonate:user-info', 'impersonate:serviceaccount', 'impersonate:arbitrary-node'],
+  },
+];
+
 /** Powers, the greatest first. */
 export const POWERS: readonly Power[] = [
   { words: 'write roles beyond its own rights', evenNamed: true, permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['escalate'] }] },
   { words: 'give itself any role', permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['bind'] }] },
-  { words: 'act as others', permissions: [{ groups: [''], resources: ['users', 'groups', 'serviceaccounts'], verbs: ['impersonate'] }] },
+  { words: 'act as others', permissions: IMPERSONATION },
   { words: 'run commands on nodes', permissions: [{ groups: [''], resources: ['nodes/proxy'] }], clusterOnly: true },
   { words: 'rewrite every object by webhooks', permissions: [WEBHOOKS], clusterOnly: true },
   { words: 'make tokens of other accounts', permissions: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },

@@ -16,6 +16,8 @@ function allows(rule: any, { verb, group, resource, name }: Request): boolean {
     && (!rule.resourceNames?.length || (name !== undefined && rule.resourceNames.includes(name)));
 }
 
+const CONSTRAINED = ['user-info', 'serviceaccount', 'arbitrary-node', 'associated-node'].map((mode) => `impersonate:${mode}`);
+
 /** For each rule, requests of which a role that allows one must be found. Without a name they are about objects that no role names. */
 const FORBIDDEN: { [rule: string]: Request[] } = {
   'no-secret-access': ['get', 'list', 'watch', 'patch', 'delete', 'deletecollection'].map((verb) => ({ verb, group: '', resource: 'secrets' })),
@@ -29,7 +31,9 @@ const FORBIDDEN: { [rule: string]: Request[] } = {
   'no-bind': ['roles', 'clusterroles'].map((resource) => ({ verb: 'bind', group: 'rbac.authorization.k8s.io', resource })),
   'no-impersonate': [
     ...['users', 'groups', 'serviceaccounts'].map((resource) => ({ verb: 'impersonate', group: '', resource })),
-    { verb: 'impersonate', group: 'authentication.k8s.io', resource: 'uids' },
+    ...['impersonate', ...CONSTRAINED].map((verb) => ({ verb, group: 'authentication.k8s.io', resource: 'uids' })),
+    ...['impersonate', ...CONSTRAINED].map((verb) => ({ verb, group: 'authentication.k8s.io', resource: 'userextras/scopes' })),
+    ...CONSTRAINED.flatMap((verb) => ['users', 'groups', 'serviceaccounts', 'nodes'].map((resource) => ({ verb, group: 'authentication.k8s.io', resource }))),
   ],
   'no-webhook-configuration': ['create', 'update', 'patch', 'delete', 'deletecollection'].flatMap((verb) =>
     ['mutatingwebhookconfigurations', 'validatingwebhookconfigurations', 'validatingadmissionpolicies', 'mutatingadmissionpolicybindings']
@@ -51,7 +55,7 @@ const every = (groups: string[], resources: string[], verbs: string[]) =>
   groups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => ({ verb, group, resource }))));
 
 Object.assign(FORBIDDEN, {
-  'no-namespace-label-changes': every([''], ['namespaces'], ['update', 'patch']),
+  'no-namespace-label-changes': every([''], ['namespaces', 'namespaces/status', 'namespaces/finalize'], ['update', 'patch']),
   'no-role-writing': every(['rbac.authorization.k8s.io'], ['roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'], WRITING),
   'no-persistent-volume-creation': every([''], ['persistentvolumes'], ['create']),
   'no-pod-creation': every(['', 'apps', 'batch', 'extensions'], RUNNING, ['create', 'update', 'patch']),
