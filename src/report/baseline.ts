@@ -1,5 +1,5 @@
 import { Finding } from '../check/finding';
-import { fingerprintOf } from '../check/fingerprint';
+import { fingerprintOf, positionalFingerprintOf } from '../check/fingerprint';
 import { isMap } from '../manifest/lenient';
 import { loadDocument } from '../manifest/load-document';
 import { identityOf, ObjectIdentity } from '../manifest/manifest';
@@ -21,7 +21,9 @@ export interface Comparison {
   readonly stale: readonly BaselineEntry[];
 }
 
-const VERSION = 1;
+const VERSION = 2;
+// In version 1, items without names are known by their places.
+const READABLE: readonly unknown[] = [1, VERSION];
 
 /** The text of a baseline that lists these findings: JSON, an entry a line, so that version control shows what changed. In pieces. */
 export function* baselineText(findings: readonly Finding[]): Generator<string> {
@@ -44,8 +46,8 @@ export function readBaseline(text: string | Uint8Array, file: string): BaselineE
   const { value, placeOf } = loadDocument(text, file);
   const read: unknown = value;
   const again = 'write it again with --write-baseline';
-  if (!isMap(read) || read.version !== VERSION || !Array.isArray(read.findings)) {
-    throw new Error(`${placeOf('')}: is no baseline of version ${VERSION}: ${again}`);
+  if (!isMap(read) || !READABLE.includes(read.version) || !Array.isArray(read.findings)) {
+    throw new Error(`${placeOf('')}: is no baseline of version ${READABLE.join(' or ')}: ${again}`);
   }
   read.findings.forEach((entry: any, i: number) => {
     if (!isMap(entry) || typeof entry.fingerprint !== 'string' || typeof entry.rule !== 'string' || !isMap(entry.object) || typeof entry.pointer !== 'string') {
@@ -72,7 +74,7 @@ export function compareToBaseline(findings: readonly Finding[], entries: readonl
   const fresh: Finding[] = [];
   const accepted: Finding[] = [];
   for (const finding of findings) {
-    const listed = finding.unjudged ? undefined : open.get(fingerprintOf(finding))?.pop();
+    const listed = finding.unjudged ? undefined : open.get(fingerprintOf(finding))?.pop() ?? open.get(positionalFingerprintOf(finding))?.pop();
     (listed === undefined ? fresh : accepted).push(finding);
   }
   return { fresh, accepted, stale: [...open.values()].flat() };

@@ -30,13 +30,42 @@ test('a finding stays accepted in another file and at another line', () => {
   expect(compareToBaseline([finding({ ...fromFile('web', 'moved.yaml'), positionOf: () => ({ line: 1, column: 1 }) })], entries(old)).fresh).toEqual([]);
 });
 
+describe('a rule of a role', () => {
+  const rule = (...resources: string[]) => ({ apiGroups: [''], resources, verbs: ['*'] });
+  const inRole = (index: number, ...rules: object[]) => finding(
+    { ...web, object: { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'r', namespace: 'shop' }, rules } },
+    { object: { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', name: 'r', namespace: 'shop' }, container: undefined, pointer: `/rules/${index}/verbs` },
+  );
+  const secrets = inRole(0, rule('secrets'));
+
+  test('stays accepted where a harmless one is put before it, which is not', () => {
+    const rules = [rule('configmaps'), rule('secrets')];
+    const [fresh, moved] = rules.map((_, i) => inRole(i, ...rules));
+    expect(compareToBaseline([fresh, moved], entries(secrets))).toEqual({ fresh: [fresh], accepted: [moved], stale: [] });
+  });
+
+  test('is new where another stands in its place', () => {
+    expect(compareToBaseline([inRole(0, rule('nodes'))], entries(secrets))).toMatchObject({ accepted: [], stale: [expect.anything()] });
+  });
+
+  test('of which two are equal is accepted as often as it is listed', () => {
+    const twice = [0, 1].map((i) => inRole(i, rule('secrets'), rule('secrets')));
+    expect(compareToBaseline(twice, entries(secrets))).toMatchObject({ fresh: [twice[1]], accepted: [twice[0]] });
+  });
+
+  test('is found in a baseline that was written when it was known by its place', () => {
+    const written = '{"version": 1, "findings": [{"fingerprint": "752bfafa6be171e0d10ef8c49e00f95c", "rule": "drop-all-capabilities", "object": {}, "pointer": "/rules/0/verbs"}]}';
+    expect(compareToBaseline([secrets], readBaseline(written, 'b.json'))).toEqual({ fresh: [], accepted: [secrets], stale: [] });
+  });
+});
+
 test('an entry a line, so that a change of one shows as one', () => {
   expect(text(old, old).split('\n')).toHaveLength(8);
 });
 
 test.each([
-  ['[]', 'b.json:1:1: is no baseline of version 1: write it again with --write-baseline'],
-  ['{"version": 2, "findings": []}', 'b.json:1:1: is no baseline of version 1: write it again with --write-baseline'],
+  ['[]', 'b.json:1:1: is no baseline of version 1 or 2: write it again with --write-baseline'],
+  ['{"version": 3, "findings": []}', 'b.json:1:1: is no baseline of version 1 or 2: write it again with --write-baseline'],
   ['{"version": 1,\n "findings": [{"rule": "x"}]}',
     'b.json:2:15: an entry needs fingerprint, rule, object and pointer: write it again with --write-baseline'],
   ['{', 'b.json:1:2: is no YAML that can be read: unexpected end of the stream within a flow collection'],
