@@ -1,14 +1,13 @@
-import { parseYaml } from './kubernetes-yaml';
 import { isMap, listOf, mapOf } from './lenient';
 import { JsonObject } from './manifest';
 import { ContainerPlace, OwnFields, PodPlace } from './pod-place';
 import type { PodTemplate } from './pod-template';
+import { podSpecOfText, withoutOpenAmounts } from './pod-text';
 import { valueAt } from './pointer';
-import { MAX_ALIASED_VALUES, settle } from './settle';
 
 /** The pod that an object describes by fields of its operator's own; none where it says nothing of one. */
 export function podOfOwnFields(holder: unknown, place: PodPlace, fields: OwnFields, pointer: string): PodTemplate | undefined {
-  const own = fields.isText ? podSpecOfText(holder) : holder;
+  const own = fields.isText ? withoutOpenAmounts(podSpecOfText(holder)) : holder;
   if (!isMap(own)) {
     return undefined;
   }
@@ -64,17 +63,4 @@ function containersAt(own: JsonObject, { at, name }: ContainerPlace): [string, u
 
 function taken(own: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.filter((name) => own[name] !== undefined && own[name] !== null).map((name) => [name, own[name]]));
-}
-
-/** A pod spec that is written as a text; undefined where the text is none, as one that is made complete when it runs may be. */
-export function podSpecOfText(text: unknown): JsonObject | undefined {
-  if (typeof text !== 'string') {
-    return undefined;
-  }
-  try {
-    // Through JSON: what is null, which in a patch takes something away, says nothing.
-    return JSON.parse(JSON.stringify(settle(parseYaml(text) ?? {}, { left: MAX_ALIASED_VALUES })), (_, value) => value ?? undefined);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
-import { isMap } from './lenient';
+import { isMap, listOf } from './lenient';
 import { JsonObject } from './manifest';
 import { containerPointer, PodTemplate, podTemplatesOf } from './pod-template';
+import { podSpecOfText } from './pod-text';
 import { valueAt } from './pointer';
 
 /** The name of the container that a pointer leads into, or undefined where it leads elsewhere or into one without a name. */
@@ -71,9 +72,15 @@ function partsIn(object: JsonObject): readonly Part[] {
     parts = podTemplatesOf(object).flatMap((template) => {
       const { pointer, place: { isShared } } = template;
       const holder = isShared ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
-      return containersOf(template).filter(({ container }) => isPart(template, container)).map(({ container }) => ({ holder, container }));
+      return partsWithin(template, object).map((container) => ({ holder, container }));
     });
     partsOf.set(object, parts);
   }
   return parts;
+}
+
+function partsWithin(template: PodTemplate, object: JsonObject): JsonObject[] {
+  const { pointer, place: { completion } } = template;
+  return completion?.fields?.isText ? listOf(podSpecOfText(valueAt(object, pointer))?.containers).filter(isMap)
+    : containersOf(template).map(({ container }) => container).filter((container) => isPart(template, container));
 }

@@ -1,8 +1,9 @@
 import { isMap, mapOf, textOf } from './lenient';
 import { groupOf, JsonObject } from './manifest';
-import { PlacedContainers, podOfOwnFields, podSpecOfText } from './own-fields';
+import { PlacedContainers, podOfOwnFields } from './own-fields';
 import { CUSTOM_PODS, KUBERNETES_PODS } from './pod-kinds';
 import { PodPlace } from './pod-place';
+import { podSpecOfText } from './pod-text';
 import { escapeKey, keysOf, valueAt } from './pointer';
 
 /** A pod as it sits in some kind: its spec, its metadata, and the pointers of both. */
@@ -204,7 +205,7 @@ function barredWay(value: unknown, keys: readonly string[], pointer: string, pla
   }
   const [key, ...further] = keys;
   if (key === undefined && place.completion?.fields?.isText) {
-    return isMap(podSpecOfText(value)) ? [] : [{ pointer, value, expected: 'a pod spec in YAML or JSON' }];
+    return podSpecOfText(value) !== undefined ? [] : [{ pointer, value, expected: 'a pod spec in YAML or JSON' }];
   }
   if (typeof value !== 'object' || Array.isArray(value) && key !== EVERY) {
     return [{ pointer, value, expected: key === EVERY ? 'a list or a map' : 'a map' }];

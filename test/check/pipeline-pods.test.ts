@@ -110,6 +110,26 @@ test('what a patch does not say, and what that of another template says, is miss
   expect(found(object).map(({ rule }) => rule)).not.toContain('memory-limit');
 });
 
+test('an amount that a patch takes from a parameter is said, and nobody knows how much it is', () => {
+  const limits = (resource: string) => JSON.stringify({ containers: [{ name: 'main', resources: { limits: { [resource]: '{{workflow.parameters.limit}}' } } }] });
+  const object = argo({
+    podSpecPatch: limits('memory'),
+    templates: [{ name: 'a', podSpecPatch: limits('cpu'), container: { image: 'a', securityContext: SOUND } }],
+  });
+  const rules = found(object).map(({ rule }) => rule);
+  expect(rules).toContain('memory-request');
+  for (const rule of ['memory-limit', 'cpu-limit', 'well-typed-fields']) {
+    expect(rules).not.toContain(rule);
+  }
+});
+
+test.each([
+  ['privileged: {{inputs.parameters.privileged}}'], ['privileged: "{{inputs.parameters.privileged}}"'],
+])('a patch that takes a flag from a parameter is no pass: %s', (flag) => {
+  const podSpecPatch = `containers:\n- name: main\n  securityContext:\n    ${flag}\n`;
+  expect(found(argo({ podSpecPatch, templates: [] })).map(({ rule }) => rule)).toContain('well-typed-fields');
+});
+
 test('templates that run nothing have no pods', () => {
   const graph = argo({ templates: [{ name: 'main', dag: { tasks: [{ name: 'a', template: 'b' }] } }, { name: 'wait', suspend: {} }, { name: 'steps', steps: [[{ name: 'a', template: 'b' }]] }] });
   expect(found(graph)).toEqual([]);
