@@ -70,7 +70,9 @@ const UNITED: PodPlace[] = [
   ...at(...['statefulSet', 'advancedStatefulSet', 'cloneSet', 'deployment'].map((kind) => `/spec/template/${kind}Template/spec/template`)),
   { pattern: '/spec/topology/subsets/*/patch', completion: { containers: [], isPatch: true }, isShared: true },
 ];
-const PIPELINE_TASKS = ['tasks', 'finally'].map((list) => `${list}/*/taskSpec`);
+const PIPELINE_LISTS = ['tasks', 'finally'];
+/** The tasks of a pipeline, and of one that stands in the place of a task. */
+const PIPELINE_TASKS = PIPELINE_LISTS.flatMap((list) => [`${list}/*/taskSpec`, ...PIPELINE_LISTS.map((inner) => `${list}/*/pipelineSpec/${inner}/*/taskSpec`)]);
 
 /**
  * The same for kinds of widespread controllers. A kind that describes its pods in words that are not those of a pod, as a Kafka of Strimzi by parts of a

@@ -228,6 +228,8 @@ test.each<[string, JsonObject, string, string?]>([
   ['a step of a TaskRun', tekton('TaskRun', { taskSpec: { steps: [step(PRIVILEGED)] } }), '/spec/taskSpec/steps/0'],
   ['a step of a Pipeline', tekton('Pipeline', { tasks: [{ name: 'a', taskRef: { name: 'b' } }, { name: 'b', taskSpec: { steps: [step(PRIVILEGED)] } }] }), '/spec/tasks/1/taskSpec/steps/0'],
   ['a step at its end', tekton('Pipeline', { finally: [{ name: 'a', taskSpec: { steps: [step(PRIVILEGED)] } }] }), '/spec/finally/0/taskSpec/steps/0'],
+  ['a step of a pipeline in a Pipeline', tekton('Pipeline', { tasks: [{ name: 'a', pipelineSpec: { finally: [{ name: 'b', taskSpec: { steps: [step(PRIVILEGED)] } }] } }] }),
+    '/spec/tasks/0/pipelineSpec/finally/0/taskSpec/steps/0'],
   ['a step of a PipelineRun', tekton('PipelineRun', { pipelineSpec: { tasks: [{ name: 'b', taskSpec: { steps: [step(PRIVILEGED)] } }] } }), '/spec/pipelineSpec/tasks/0/taskSpec/steps/0'],
 ])('%s of Tekton that is privileged is found and mended', (_title, object, at, name = 'build') => {
   expect(places(object)).toEqual([`unprivileged-containers ${at}/securityContext/privileged ${name}`]);
