@@ -6,10 +6,11 @@ export interface Labelled {
   readonly labels: Labels;
 }
 
-/** Finds what label selectors select, in time that grows with what carries the rarest of the labels that a selector asks for. */
+/** Finds what label selectors select, in the order of the items and in time that grows with what carries the rarest of the labels that a selector asks for. */
 export class LabelIndex<T extends Labelled> {
   private byNamespace?: ReadonlyMap<string, readonly T[]>;
   private byLabel?: ReadonlyMap<string, readonly T[]>;
+  private order?: ReadonlyMap<T, number>;
   private readonly bySelector = new Map<string, readonly T[]>();
 
   constructor(public readonly items: readonly T[]) {}
@@ -42,7 +43,12 @@ export class LabelIndex<T extends Labelled> {
     const [fewest] = required
       .map(([key, values]) => [...new Set(values.map((value) => labelKey(namespace, key, value)))].map((label) => byLabel.get(label) ?? []))
       .sort((a, b) => sizeOf(a) - sizeOf(b));
-    return fewest.length === 1 ? fewest[0] : fewest.flat();
+    return fewest.length === 1 ? fewest[0] : this.inOrder(fewest.flat());
+  }
+
+  private inOrder(items: T[]): readonly T[] {
+    const order = this.order ??= new Map(this.items.map((item, i) => [item, i]));
+    return items.sort((a, b) => order.get(a)! - order.get(b)!);
   }
 }
 

@@ -44,8 +44,11 @@ test('ports without names are known by what they say', () => {
 test('subjects of the same name are told apart by their namespaces', () => {
   const subject = (namespace: string) => ({ kind: 'ServiceAccount', name: 'default', namespace });
   const bound = (...subjects: JsonObject[]) => keys('no-default-account-subject', {
-    apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { name: 'b', namespace: 'shop' },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'r' }, subjects,
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: 'b', namespace: 'shop' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'r' },
+    subjects,
   });
   const [a, b] = bound(subject('a'), subject('b'));
   expect(a).not.toBe(b);
@@ -62,7 +65,9 @@ test('items with names are known by them alone, as they always were', () => {
 
 test('a claim template is known by the name in its metadata', () => {
   const claims = (...names: string[]) => at({
-    apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' },
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db' },
     spec: { volumeClaimTemplates: names.map((name) => ({ metadata: { name }, spec: { storage: names.length } })) },
   }, `/spec/volumeClaimTemplates/${names.indexOf('data')}/spec`);
   expect(fingerprintOf(claims('logs', 'data'))).toBe(fingerprintOf(claims('data')));
