@@ -1,5 +1,6 @@
 import { Finding } from './finding';
-import { fieldProblems, isBuiltIn, UnknownField } from '../manifest/field-types';
+import { isBuiltIn } from '../manifest/field-schema';
+import { fieldProblems, UnknownField } from '../manifest/field-types';
 import { intendedKind, isImpossibleKind } from '../manifest/known-kind';
 import { isMap } from '../manifest/lenient';
 import { identityOf, Manifest } from '../manifest/manifest';

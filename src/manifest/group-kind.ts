@@ -1,4 +1,4 @@
-import { knownKinds } from './field-types';
+import { knownKinds } from './field-schema';
 import { groupedBy } from './label-index';
 import { groupOf } from './manifest';
 import { nearest } from './nearest';

@@ -1,4 +1,4 @@
-import { BuiltInKind, knownKinds } from './field-types';
+import { BuiltInKind, knownKinds } from './field-schema';
 import { groupedBy } from './label-index';
 import { groupOf, JsonObject } from './manifest';
 import { nearest } from './nearest';

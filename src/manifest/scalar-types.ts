@@ -4,6 +4,8 @@
  */
 export interface ScalarType {
   readonly expected: string;
+  /** What the decoder makes of null where it cannot be absent. @default - it stays null */
+  readonly zero?: string | number | boolean;
   accepts(value: unknown): boolean;
 }
 
@@ -23,15 +25,15 @@ const TIME = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}
 const isDay = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 const TYPES: Readonly<Record<string, ScalarType>> = {
-  s: { expected: 'a string', accepts: (value) => typeof value === 'string' },
-  b: { expected: 'true or false', accepts: (value) => typeof value === 'boolean' },
-  i: { expected: 'a whole number of 32 bits', accepts: (value) => isInteger(value, 32) },
-  l: { expected: 'a whole number of 64 bits', accepts: (value) => isInteger(value, 64) },
-  n: { expected: 'a number', accepts: (value) => typeof value === 'number' },
-  q: { expected: 'a quantity like 100m or 64Mi', accepts: (value) => typeof value === 'number' || isText(value, QUANTITY) },
-  x: { expected: 'a whole number or a string', accepts: (value) => typeof value === 'string' || isInteger(value, 32) },
+  s: { expected: 'a string', zero: '', accepts: (value) => typeof value === 'string' },
+  b: { expected: 'true or false', zero: false, accepts: (value) => typeof value === 'boolean' },
+  i: { expected: 'a whole number of 32 bits', zero: 0, accepts: (value) => isInteger(value, 32) },
+  l: { expected: 'a whole number of 64 bits', zero: 0, accepts: (value) => isInteger(value, 64) },
+  n: { expected: 'a number', zero: 0, accepts: (value) => typeof value === 'number' },
+  q: { expected: 'a quantity like 100m or 64Mi', zero: '0', accepts: (value) => typeof value === 'number' || isText(value, QUANTITY) },
+  x: { expected: 'a whole number or a string', zero: 0, accepts: (value) => typeof value === 'string' || isInteger(value, 32) },
   t: { expected: 'a time like 2027-01-31T12:00:00Z', accepts: (value) => isText(value, TIME) && isDay((value as string).slice(0, 10)) },
-  y: { expected: 'a string in base64', accepts: (value) => areBytes(value) || (typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, ''))) },
+  y: { expected: 'a string in base64', zero: '', accepts: (value) => areBytes(value) || (typeof value === 'string' && BASE64.test(value.replace(/[\r\n]/g, ''))) },
 };
 
 /** The type of a code; undefined where it is of a map or a list. */

@@ -1,4 +1,5 @@
-import { fieldProblems, knownKinds } from '../../src/manifest/field-types';
+import { knownKinds } from '../../src/manifest/field-schema';
+import { fieldProblems } from '../../src/manifest/field-types';
 import { intendedKind, isImpossibleKind } from '../../src/manifest/known-kind';
 import { JsonObject } from '../../src/manifest/manifest';
 import { POD_BEARING_KINDS, groupKindOf } from '../../src/manifest/pod-template';

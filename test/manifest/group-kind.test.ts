@@ -1,4 +1,4 @@
-import { knownKinds } from '../../src/manifest/field-types';
+import { knownKinds } from '../../src/manifest/field-schema';
 import { groupKindProblem } from '../../src/manifest/group-kind';
 import { groupOf } from '../../src/manifest/manifest';
 import { CUSTOM_POD_BEARING_KINDS } from '../../src/manifest/pod-template';

@@ -39,12 +39,12 @@ object.?metadata.?labels[?'${ENFORCE}-version'].orValue('latest').matches('^(${W
     { title: 'the level restricted, of a version in which it asked for nothing', object: namespaceWith({ [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: 'v1.0' }) },
     { title: 'the level restricted, of the version before it was whole', object: namespaceWith({ [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: 'v1.24' }) },
     { title: 'a version that is none', object: namespaceWith({ [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: '1.34' }) },
+    { title: 'a version that is null, which is an empty text', object: namespaceWith({ [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: null }) },
     { title: 'a warning only', object: namespaceWith({ 'pod-security.kubernetes.io/warn': 'restricted' }) },
   ],
   good: [
     { title: 'the level restricted', object: namespaceWith({ [ENFORCE]: 'restricted' }) },
     { title: 'the level restricted, of one version', object: namespaceWith({ [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: 'v1.34' }) },
     { title: 'the level restricted, of the newest version', object: namespaceWith({ [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: 'latest' }) },
-    { title: 'the level restricted, with a version that is null, which is none', object: namespaceWith({ [ENFORCE]: 'restricted', [`${ENFORCE}-version`]: null }) },
   ],
 });

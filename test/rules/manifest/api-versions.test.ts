@@ -1,5 +1,5 @@
 import { check } from '../../../src/check/check';
-import { BuiltInKind, knownKinds } from '../../../src/manifest/field-types';
+import { BuiltInKind, knownKinds } from '../../../src/manifest/field-schema';
 import { manifest } from '../../../src/manifest/manifest';
 import { groupKindOf } from '../../../src/manifest/pod-template';
 import { currentApiVersion } from '../../../src/rules/manifest/current-api-version';
