@@ -1,5 +1,5 @@
 import { ExemptedFinding, Finding } from './finding';
-import { Exemption, exemptionsOf, isDay } from '../manifest/exemption';
+import { Exemption, exemptionsOf, isDay, isReason } from '../manifest/exemption';
 import { groupedBy } from '../manifest/label-index';
 import { identityOf, Manifest } from '../manifest/manifest';
 
@@ -81,7 +81,7 @@ function problemOf(exemption: Exemption, today: string): string | undefined {
   if (exemption.unreadable !== undefined) {
     return `has "${exemption.unreadable}" in the place of options: write [containers=web,db until=2027-01-31], or begin the reason with a word`;
   }
-  if (exemption.reason === '') {
+  if (!isReason(exemption.reason)) {
     return 'gives no reason';
   }
   if (exemption.until !== undefined && !isDay(exemption.until)) {

@@ -3,6 +3,7 @@ import { nearest } from './nearest';
 import { UsageError } from './usage-error';
 import { ENGINE_RULES } from '../check/engine-rules';
 import type { ConfiguredProfile, ConfiguredProfiles } from '../config/configured-profiles';
+import { isReason } from '../manifest/exemption';
 import { SkippedRule } from '../report/report';
 
 /** The flags that choose rules. */
@@ -28,7 +29,7 @@ export function chosenRules(
   const skipped = Object.entries(assignments('--skip-rule', skips, 'ID=REASON')).map(([rule, text]): SkippedRule => {
     ruleMustExist('--skip-rule', rule, profiles);
     const reason = text.trim();
-    if (reason === '') {
+    if (!isReason(reason)) {
       throw new UsageError(`--skip-rule: "${rule}=" gives no reason: say why, as ${rule}="…"`);
     }
     return { rule, reason };

@@ -1,3 +1,4 @@
+import { textOf } from './lenient';
 import { JsonObject } from './manifest';
 import { podTemplatesOf } from './pod-template';
 import { escapeKey } from './pointer';
@@ -52,17 +53,18 @@ export function exemptionsOf(object: JsonObject): Exemption[] {
   return found;
 }
 
+// What Kubernetes does not take for a text, null included, says nothing.
 function readAnnotations(annotations: unknown, pointer: string): Exemption[] {
   if (typeof annotations !== 'object' || annotations === null) {
     return [];
   }
   return Object.entries(annotations)
     .filter(([key]) => key.startsWith(EXEMPTION_PREFIX))
-    .map(([key, value]) => ({ rule: key.slice(EXEMPTION_PREFIX.length), pointer: `${pointer}/${escapeKey(key)}`, ...readValue(typeof value === 'string' ? value : JSON.stringify(value)) }));
+    .map(([key, value]) => ({ rule: key.slice(EXEMPTION_PREFIX.length), pointer: `${pointer}/${escapeKey(key)}`, ...readValue(textOf(value)) }));
 }
 
 function readValue(value: string): Pick<Exemption, 'reason' | 'containers' | 'until' | 'unreadable'> {
-  const [, bracket, options = '', reason] = /^\s*(\[([^\]]*)\]?)?([^]*)$/.exec(value)!;
+  const [, bracket, options = '', reason] = /^[\s\p{Cf}]*(\[([^\]]*)\]?)?([^]*)$/u.exec(value)!;
   const words = options.split(/\s+/).filter(Boolean);
   const read = new Map(words.map((word) => word.split('=', 2) as [string, string]));
   const isReadable = bracket === undefined || bracket.endsWith(']') && read.size === words.length && words.every((word) => OPTION.test(word));
@@ -73,6 +75,14 @@ function readValue(value: string): Pick<Exemption, 'reason' | 'containers' | 'un
     // A second bracket reads like options, and would be none.
     ...isReadable && !reason.trim().startsWith('[') ? {} : { unreadable: isReadable ? reason.trim() : bracket },
   };
+}
+
+// Blanks, controls, marks that stand on another character, and the letters that are drawn as nothing.
+const VISIBLE = /[^\p{Z}\p{C}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u;
+
+/** Whether a text gives a reason: one of characters that nobody sees is none. */
+export function isReason(text: string): boolean {
+  return VISIBLE.test(text);
 }
 
 /** Whether a text is a day of the calendar, written as `2027-01-31`. */

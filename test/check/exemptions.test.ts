@@ -43,6 +43,8 @@ test('it counts on its last day, and no day longer', () => {
 test.each([
   ['without a reason', { 'unprivileged-containers': ' ' }, 'the exemption of "unprivileged-containers" gives no reason'],
   ['with options but no reason', { 'unprivileged-containers': '[containers=web]' }, 'the exemption of "unprivileged-containers" gives no reason'],
+  ['that is null, as one without a value is in YAML', { 'unprivileged-containers': null }, 'the exemption of "unprivileged-containers" gives no reason'],
+  ['of characters that nobody sees', { 'unprivileged-containers': '\u200b\u2060\u00a0\ufeff\u00ad\u3164\u2800\ufe0f' }, 'the exemption of "unprivileged-containers" gives no reason'],
   ['with a day that is none', { 'unprivileged-containers': '[until=soon] later' }, 'the exemption of "unprivileged-containers" ends on "soon", which is no date like 2027-01-31'],
   ['of a container that is not there', { 'unprivileged-containers': '[containers=cache] why' }, 'the exemption of "unprivileged-containers" matches no finding'],
   ['of a rule that there is not', { 'unprivileged-container': 'a slip of the pen' }, 'the exemption of "unprivileged-container" is of no rule that there is'],
@@ -66,6 +68,20 @@ test.each([
       + 'write [containers=web,db until=2027-01-31], or begin the reason with a word'],
     exempted: [],
   });
+});
+
+test.each([true, 7, ['why'], { why: 'not' }])('%j is no text, which Kubernetes asks for, and so no reason', (value) => {
+  const { findings, exempted } = judged({ 'unprivileged-containers': value });
+  expect(exempted).toEqual([]);
+  expect(findings).toEqual(expect.arrayContaining([...BOTH, 'the exemption of "unprivileged-containers" gives no reason']));
+});
+
+test('options behind what nobody sees are options', () => {
+  expect(judged({ 'unprivileged-containers': '\u200b[containers=db] why' })).toEqual({ findings: ['unprivileged-containers web'], exempted: ['db: why'] });
+});
+
+test.each(['für später', '待つ', '🚧', '?'])('%s is a reason', (reason) => {
+  expect(judged({ 'unprivileged-containers': reason }).findings).toEqual([]);
 });
 
 test.each(['[] why', ' [ containers=web,db ] why', '[until=2099-01-31 containers=web,db] why [OPS-17]', '[containers=web,db,]why'])('%s sets both aside', (value) => {

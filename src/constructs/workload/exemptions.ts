@@ -1,7 +1,7 @@
 import { mayMiss } from './switches';
 import { failures, plan, PlannedTest } from '../../check/check';
 import { instancesOf } from '../../check/instance';
-import { EXEMPTION_PREFIX, Exemption as CarriedExemption, exemptionValue, isDay } from '../../manifest/exemption';
+import { EXEMPTION_PREFIX, Exemption as CarriedExemption, exemptionValue, isDay, isReason } from '../../manifest/exemption';
 import { JsonObject } from '../../manifest/manifest';
 import { normalise } from '../../manifest/normalise';
 import { escapeKey } from '../../manifest/pointer';
@@ -51,10 +51,10 @@ function joined(one: SettledExemption, other: SettledExemption): SettledExemptio
 }
 
 function requireSense(path: string, { rule, reason, until, containers }: Exemption): void {
-  if (reason.trim() === '') {
+  if (!isReason(reason)) {
     throw new Error(`${path}: the exemption of "${rule}" gives no reason: write why the rule does not apply here`);
   }
-  if (/^\s*\[/.test(reason)) {
+  if (/^[\s\p{Cf}]*\[/u.test(reason)) {
     throw new Error(`${path}: the reason "${reason}" of the exemption of "${rule}" begins with a bracket, which has a meaning in annotations: begin with a word`);
   }
   if (until !== undefined && !isDay(until)) {

@@ -127,6 +127,7 @@ test('an exemption for one container does not cover another', () => {
 
 test.each<[string, Exemption, RegExp]>([
   ['without a reason', { rule: 'run-as-non-root', reason: ' ' }, /shop\/web: the exemption of "run-as-non-root" gives no reason/],
+  ['with a reason that nobody sees', { rule: 'run-as-non-root', reason: '\u200b' }, /shop\/web: the exemption of "run-as-non-root" gives no reason/],
   ['of a rule that does not exist', { rule: 'run-as-root', reason }, /shop\/web: there is no rule "run-as-root"/],
   ['that ends on no day', { rule: 'run-as-non-root', reason, until: '2027-02-30' }, /ends on "2027-02-30"/],
   ['for no container', { rule: 'run-as-non-root', reason, containers: [] }, /is for no container/],
