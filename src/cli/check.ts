@@ -14,6 +14,7 @@ import { UsageError } from './usage-error';
 import { writeWholeFile } from './write-file';
 import { check } from '../check/check';
 import { ENGINE_RULES } from '../check/engine-rules';
+import { Finding } from '../check/finding';
 import { matcherOf } from '../manifest/glob';
 import { readInputs } from '../manifest/read-inputs';
 import { printable } from '../report/printable';
@@ -95,7 +96,7 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
   const compared = comparedWithBaseline(kept, baseline);
   const asked = new Set(rules.map(({ id }) => id));
   const report: Report = {
-    findings: compared.fresh.filter((finding) => isReported(finding) || finding.unjudged),
+    findings: thoseThat(compared.fresh, (finding) => isReported(finding) || finding.unjudged === true),
     accepted: compared.accepted.filter(isReported),
     // What was not asked was not found.
     stale: compared.stale.filter(({ rule }) => asked.has(rule)),
@@ -110,6 +111,11 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
     version: packageManifest().version,
   };
   return { report, fails: report.findings.some(isFailure) };
+}
+
+// The same list where it is all of them: there may be millions.
+function thoseThat(findings: readonly Finding[], test: (finding: Finding) => boolean): readonly Finding[] {
+  return findings.every(test) ? findings : findings.filter(test);
 }
 
 function writeReport(report: Report, outputs: readonly CheckOutput[], paths: readonly string[], io: Io): void {
