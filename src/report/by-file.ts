@@ -12,10 +12,10 @@ export interface FileFindings {
 
 /** Findings by the file that they are in, in the order in which the files are met first. */
 export function byFile(findings: readonly Finding[]): Iterable<FileFindings> {
-  const origin = findings.length === 0 ? undefined : originOf(findings[0].manifest);
+  const only = findings.length === 0 ? undefined : originOf(findings[0].manifest);
   // The largest reports are of one file: there a second list of all would be one too many.
-  if (findings.every(({ manifest }) => originOf(manifest) === origin)) {
-    return findings.length === 0 ? [] : [{ origin, findings }];
+  if (findings.every(({ manifest }) => originOf(manifest) === only)) {
+    return findings.length === 0 ? [] : [{ origin: only, findings }];
   }
   const files = new Map<string | undefined, { readonly origin?: string; readonly findings: Finding[] }>();
   for (const finding of findings) {
