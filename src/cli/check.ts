@@ -16,6 +16,7 @@ import { check } from '../check/check';
 import { ENGINE_RULES } from '../check/engine-rules';
 import { Finding } from '../check/finding';
 import { matcherOf } from '../manifest/glob';
+import { PASSED_OVER } from '../manifest/input-files';
 import { readInputs } from '../manifest/read-inputs';
 import { printable } from '../report/printable';
 import { Report } from '../report/report';
@@ -33,6 +34,7 @@ export const checkCommand = command({
   positionals: 'PATH…|-',
   description: [
     'Judges the manifests of files, of folders with all that is in them, of what globs match, and of standard input (-).',
+    `Hidden folders are read like others; passed over in folders are ${PASSED_OVER.join(', ')}, and what the configuration excludes.`,
     'Exit code: 0 without findings, 1 with findings, 2 where something could not be read or judged or nothing was there to judge; '
     + 'what could be read is reported all the same.',
   ],

@@ -37,7 +37,12 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
-const PASSED_OVER = /^(?:\..*|node_modules)$/;
+
+/** The folders that version control and package managers keep for themselves: in other folders they are passed over. */
+export const PASSED_OVER = ['.git', '.hg', '.svn', '.terraform', '.venv', '.cache', '.yarn', 'node_modules'];
+
+// The second begin the folders behind the links of a mounted ConfigMap.
+const isPassedOver = (name: string) => PASSED_OVER.includes(name) || name.startsWith('..');
 
 class FileSearch {
   public readonly found: InputFile[] = [];
@@ -114,7 +119,7 @@ class FileSearch {
         return any;
       }
     }
-    return !PASSED_OVER.test(entry.name) && (isPlain ? entry.isDirectory() : isFolder(path)) && this.walk(path, identity()) || any;
+    return !isPassedOver(entry.name) && (isPlain ? entry.isDirectory() : isFolder(path)) && this.walk(path, identity()) || any;
   }
 
   private addFile(path: string, identity = this.identityOf(path)) {

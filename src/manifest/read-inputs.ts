@@ -24,8 +24,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the manifests of files, of folders with all that is in them, of what globs match, and of standard input (`-`). What cannot be read is an error
- * beside the manifests of the others. A path that is named must hold a manifest; a file that lies in a folder may be anything.
+ * Reads the manifests of files, of folders with all that is in them (but `PASSED_OVER`), of what globs match, and of standard
+ * input (`-`). What cannot be read is an error beside the manifests of the others. A path that is named must hold a manifest; a file that lies in a folder may be anything.
  */
 export function readInputs(paths: readonly string[], options: ReadOptions = {}): Inputs {
   const manifests: Manifest[] = [];

@@ -41,10 +41,28 @@ test('a manifest knows the path that the user gave', () => {
   expect(readInputs([join(folder, 'a.yaml')]).manifests[0].source.file).toBe(join(folder, 'a.yaml'));
 });
 
-test('node_modules, .git and other hidden folders are passed over, unless they are named', () => {
-  ['node_modules/x/a.yaml', '.git/b.yaml', '.github/c.yaml', 'd.yaml'].forEach((path) => write(path));
+test('hidden folders are entered like others', () => {
+  ['.deploy/a.yaml', 'k8s/.base/b.yaml', 'd.yaml', '.e.yaml'].forEach((path) => write(path));
+  expect(read('').names).toEqual(['-deploy-a-yaml', '-e-yaml', 'd-yaml', 'k8s--base-b-yaml']);
+});
+
+test('what version control and package managers keep is passed over, unless it is named', () => {
+  ['node_modules/x/a.yaml', '.git/b.yaml', 'infra/.terraform/modules/c.yaml', '.venv/lib/c.yaml', 'd.yaml'].forEach((path) => write(path));
   expect(read('').names).toEqual(['d-yaml']);
-  expect(read('.github').names).toEqual(['-github-c-yaml']);
+  expect(read('.git', 'infra/.terraform').names).toEqual(['-git-b-yaml', 'infra--terraform-modules-c-yaml']);
+});
+
+test('the files of a mounted ConfigMap are read under their own names', () => {
+  write('..2026_11_25/a.yaml');
+  symlinkSync('..2026_11_25', join(folder, '..data'));
+  symlinkSync('..data/a.yaml', join(folder, 'a.yaml'));
+  expect(readInputs([folder]).manifests.map(({ source }) => source.file)).toEqual([join(folder, 'a.yaml')]);
+});
+
+test('the workflows of a pipeline are nothing of Kubernetes, and no error', () => {
+  write('.github/workflows/check.yml', 'on: push\njobs:\n  check:\n    steps:\n    - run: kubectl apply -f ${{ inputs.file }}\n');
+  write('d.yaml');
+  expect(read('')).toEqual({ names: ['d-yaml'], errors: [], files: 1, skipped: ['.github/workflows/check.yml'] });
 });
 
 test('a file is read once, however many ways lead to it', () => {
