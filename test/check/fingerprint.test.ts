@@ -5,7 +5,8 @@ import { JsonObject, manifest } from '../../src/manifest/manifest';
 import { profileOf } from '../../src/rules/profiles';
 
 const ALL = profileOf('all');
-const about = (rule: string, object: JsonObject): Finding[] => check([manifest(object)], { profile: ALL }).findings.filter((finding) => finding.rule === rule);
+const about = (rule: string, object: JsonObject): Finding[] =>
+  check([manifest(object)], { profile: ALL }).findings.filter((finding) => finding.rule === rule);
 const keys = (rule: string, object: JsonObject) => {
   const found = about(rule, object);
   expect(found).not.toEqual([]);
@@ -58,7 +59,9 @@ test('subjects of the same name are told apart by their namespaces', () => {
 const at = (object: JsonObject, pointer: string): Finding => ({ ...about(RULE, role(ESCALATION))[0], object, pointer, manifest: manifest(object) } as unknown as Finding);
 
 test('items with names are known by them alone, as they always were', () => {
-  const pods = (image: string) => at({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image }] } }, '/spec/containers/0/image');
+  const pods = (image: string) => at({
+    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image }] },
+  }, '/spec/containers/0/image');
   expect(fingerprintOf(pods('web:2'))).toBe(fingerprintOf(pods('web:1')));
   expect(fingerprintOf(pods('web:1'))).toBe(positionalFingerprintOf(pods('web:1')));
 });
