@@ -1,4 +1,4 @@
-import { APPLICATION_KINDS } from './kinds';
+import { APPLICATION_KINDS, WORKLOAD_KINDS } from './kinds';
 import { podIn, podWith } from '../examples';
 import { cis } from '../reference';
 import { rule } from '../rule';
@@ -11,7 +11,7 @@ export const avoidDefaultNamespace = rule({
   tests: [{
     scope: 'object',
     // What limits the namespace itself, as a quota or a network policy, is welcome there.
-    kinds: APPLICATION_KINDS,
+    kinds: [...new Set([...APPLICATION_KINDS, ...WORKLOAD_KINDS])],
     expression: "object.?metadata.?namespace.orValue('') != 'default'",
     field: '/metadata/namespace',
     message: '"{name}" is in the namespace "default", where nothing keeps what belongs together apart from the rest',
@@ -23,6 +23,7 @@ export const avoidDefaultNamespace = rule({
   bad: [
     { title: 'a pod', object: podWith({ metadata: { namespace: 'default' } }) },
     { title: 'a Deployment', object: podIn('apps/v1/Deployment', podWith({ metadata: { namespace: 'default' } })) },
+    { title: 'a kind of another controller', object: podIn('argoproj.io/v1alpha1/Rollout', podWith({ metadata: { namespace: 'default' } })) },
     { title: 'a Service', object: { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', namespace: 'default' }, spec: { ports: [{ port: 80 }] } } },
   ],
   good: [

@@ -1,7 +1,10 @@
-import { POD_BEARING_KINDS } from '../../manifest/pod-template';
+import { CUSTOM_POD_BEARING_KINDS, POD_BEARING_KINDS } from '../../manifest/pod-template';
 
 /** The namespaces of Kubernetes' own parts. */
 export const SYSTEM_NAMESPACES: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease'];
+
+/** Every kind with pods inside, also those of other controllers. */
+export const WORKLOAD_KINDS: readonly string[] = [...POD_BEARING_KINDS, ...CUSTOM_POD_BEARING_KINDS];
 
 /** Kinds that stand in a namespace and belong to an application; what limits a namespace is none of them. */
 export const APPLICATION_KINDS: readonly string[] = [

@@ -1,6 +1,6 @@
 import { hostRule, ingressWith } from './examples';
 import { INGRESS_KINDS } from './kinds';
-import { listOf, textOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { kubernetes, nsa } from '../reference';
@@ -23,7 +23,8 @@ export const ingressTls = rule({
     {
       scope: 'object',
       kinds: INGRESS_KINDS,
-      expression: `object.?spec.?tls.orValue([]).size() > 0 ||
+      // An entry of hosts alone leaves the certificate to the controller, and one of a Secret alone is for every host; what is empty says neither.
+      expression: `object.?spec.?tls.orValue([]).exists(t, t.?hosts.orValue([]).size() > 0 || t.?secretName.orValue('') != '') ||
 ${HAS_CERTIFICATE}`,
       field: '/spec/tls',
       message: 'ingress "{name}" serves plain HTTP: tls is {value}',
@@ -48,6 +49,12 @@ ${HAS_CERTIFICATE}`,
   bad: [
     { title: 'no tls', object: ingressWith({ rules: [hostRule('shop.example')] }) },
     { title: 'an empty list', object: ingressWith({ tls: [], rules: [hostRule('shop.example')] }) },
+    { title: 'an empty entry, with which every controller does something else', object: ingressWith({ tls: [{}], rules: [hostRule('shop.example')] }) },
+    { title: 'an entry of nothing', object: ingressWith({ tls: [{ hosts: [], secretName: '' }], rules: [hostRule('shop.example')] }) },
+    {
+      title: 'an empty entry beside that of another host',
+      object: ingressWith({ tls: [{}, { hosts: ['shop.example'], secretName: 'shop' }], rules: [hostRule('shop.example'), hostRule('api.example')] }),
+    },
     { title: 'one host of two', object: ingressWith({ tls: [{ hosts: ['shop.example'], secretName: 'shop' }], rules: [hostRule('shop.example'), hostRule('api.example')] }) },
     {
       title: 'a wildcard, which stands for one label',
@@ -57,6 +64,7 @@ ${HAS_CERTIFICATE}`,
   ],
   good: [
     { title: 'the host', object: ingressWith({ tls: [{ hosts: ['shop.example'], secretName: 'shop' }], rules: [hostRule('shop.example')] }) },
+    { title: 'the host, with the certificate of the controller', object: ingressWith({ tls: [{ hosts: ['shop.example'] }], rules: [hostRule('shop.example')] }) },
     { title: 'a wildcard', object: ingressWith({ tls: [{ hosts: ['*.example'], secretName: 'shop' }], rules: [hostRule('shop.example')] }) },
     { title: 'no hosts, which are all', object: ingressWith({ tls: [{ secretName: 'shop' }], rules: [hostRule('shop.example')] }) },
     {
@@ -77,12 +85,12 @@ function gatewayWith(...listeners: JsonObject[]): JsonObject {
 function* findUncoveredHosts(set: ManifestSet): Iterable<SetFailure> {
   for (const subject of INGRESS_KINDS.flatMap((kind) => set.ofKind(kind))) {
     const { spec, metadata } = subject.object;
-    const tls = listOf(spec?.tls);
+    const tls = listOf(spec?.tls).map(mapOf).filter(({ hosts, secretName }) => listOf(hosts).length > 0 || textOf(secretName) !== '');
     const elsewhere = CERTIFICATE_ANNOTATIONS.some((annotation) => textOf(metadata?.annotations?.[annotation]) !== '');
-    if (tls.length === 0 || elsewhere || tls.some((entry) => listOf(entry?.hosts).length === 0)) {
+    if (tls.length === 0 || elsewhere || tls.some(({ hosts }) => listOf(hosts).length === 0)) {
       continue;
     }
-    const covered = new Set(tls.flatMap((entry) => listOf(entry?.hosts)));
+    const covered = new Set(tls.flatMap(({ hosts }) => listOf(hosts)));
     for (const [i, each] of listOf(spec?.rules).entries()) {
       const host = textOf(each?.host);
       if (host !== '' && !covered.has(host) && !covered.has(`*${host.slice(host.indexOf('.'))}`)) {

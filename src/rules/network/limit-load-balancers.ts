@@ -19,6 +19,9 @@ const IS_INTERNAL = INTERNAL
   .map(([annotation, values]) => `object.?metadata.?annotations[?'${annotation}'].orValue('') in [${values.map((value) => `'${value}'`).join(', ')}]`)
   .join(' ||\n');
 
+// Kubernetes takes its blocks, between commas, where the field has none.
+const RANGES = "object.?metadata.?annotations[?'service.beta.kubernetes.io/load-balancer-source-ranges'].orValue('')";
+
 export const limitLoadBalancers = rule({
   id: 'limit-load-balancers',
   title: 'Load balancers say from where they take connections',
@@ -30,6 +33,7 @@ export const limitLoadBalancers = rule({
     expression: `object.?spec.?type.orValue('ClusterIP') != 'LoadBalancer' ||
 object.?spec.?loadBalancerSourceRanges.orValue([]).size() > 0 &&
 !object.?spec.?loadBalancerSourceRanges.orValue([]).exists(range, range.endsWith('/0')) ||
+object.?spec.?loadBalancerSourceRanges.orValue([]).size() == 0 && ${RANGES}.matches('^[0-9A-Fa-f:./, ]+/[0-9]+[ ]*$') && !${RANGES}.matches('/0+([ ,]|$)') ||
 ${IS_INTERNAL}`,
     field: '/spec/loadBalancerSourceRanges',
     message: 'the load balancer of service "{name}" takes connections from everywhere: loadBalancerSourceRanges is {value}',
@@ -47,10 +51,23 @@ ${IS_INTERNAL}`,
       title: 'an annotation that says no',
       object: serviceWith({ type: 'LoadBalancer' }, { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'false' }),
     },
+    { title: 'an annotation of everything', object: serviceWith({ type: 'LoadBalancer' }, annotated('192.0.2.0/24, 0.0.0.0/0')) },
+    { title: 'an annotation of everything, and then more', object: serviceWith({ type: 'LoadBalancer' }, annotated('0.0.0.0/0,192.0.2.0/24')) },
+    { title: 'an empty annotation', object: serviceWith({ type: 'LoadBalancer' }, annotated(' ')) },
+    { title: 'an annotation that nobody can read', object: serviceWith({ type: 'LoadBalancer' }, annotated('office')) },
+    {
+      title: 'an annotation beside the field, which counts alone',
+      object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/0'] }, annotated('192.0.2.0/24')),
+    },
   ],
   good: [
     { title: 'a range', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24'] }) },
+    { title: 'ranges in the annotation', object: serviceWith({ type: 'LoadBalancer' }, annotated('192.0.2.0/24, 2001:db8::/32')) },
     { title: 'an internal one', object: serviceWith({ type: 'LoadBalancer' }, { 'networking.gke.io/load-balancer-type': 'Internal' }) },
     { title: 'inside the cluster', object: serviceWith({}) },
   ],
 });
+
+function annotated(ranges: string) {
+  return { 'service.beta.kubernetes.io/load-balancer-source-ranges': ranges };
+}

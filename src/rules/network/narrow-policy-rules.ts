@@ -2,7 +2,9 @@ import { policyWith } from './examples';
 import { kubernetes, nsa } from '../reference';
 import { rule } from '../rule';
 
-const NAMES_NOBODY = (direction: string, ends: string) => `object.?spec.?${direction}.orValue([]).exists(r, r.?${ends}.orValue([]).size() == 0`;
+// With exceptions a block is what somebody meant; without them, that of all addresses, or half of them, names nobody.
+const NAMES_NOBODY = (direction: string, ends: string) => `object.?spec.?${direction}.orValue([]).exists(r, (r.?${ends}.orValue([]).size() == 0 ||
+r.?${ends}.orValue([]).exists(peer, peer.?ipBlock.?cidr.orValue('').matches('/0*[01]$') && peer.?ipBlock.?except.orValue([]).size() == 0))`;
 // Names are asked of servers that only the cluster knows, so many allow them on their port alone.
 const ONLY_DNS = 'r.?ports.orValue([]).size() > 0 && r.ports.all(p, p.?port.orValue(0) == 53 && !has(p.endPort))';
 
@@ -17,7 +19,7 @@ export const narrowPolicyRules = rule({
       kinds: ['networking.k8s.io/NetworkPolicy'],
       expression: `!${NAMES_NOBODY('ingress', 'from')})`,
       field: '/spec/ingress',
-      message: 'a rule of policy "{name}" lets everybody in, since it names nobody in from',
+      message: 'a rule of policy "{name}" lets everybody in, since from names nobody, or every address',
     },
     {
       scope: 'object',
@@ -25,7 +27,7 @@ export const narrowPolicyRules = rule({
       expression: `!${NAMES_NOBODY('egress', 'to')} &&
 !(${ONLY_DNS}))`,
       field: '/spec/egress',
-      message: 'a rule of policy "{name}" lets pods connect to everybody, since it names nobody in to',
+      message: 'a rule of policy "{name}" lets pods connect to everybody, since to names nobody, or every address',
     },
   ],
   remediation: 'Name the pods by podSelector and namespaceSelector, or the addresses by ipBlock.',
@@ -41,11 +43,22 @@ export const narrowPolicyRules = rule({
     { title: 'everybody may come in on a port', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [], ports: [{ port: 8080 }] }] }) },
     { title: 'everybody may be connected to', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53 }, { port: 443 }] }] }) },
     { title: 'a range that begins with DNS', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53, endPort: 9000 }] }] }) },
+    { title: 'every address may come in', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: blocks('0.0.0.0/0', '::/0') }] }) },
+    { title: 'every address of IPv4', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('10.0.0.0/8', '0.0.0.0/0') }] }) },
+    { title: 'every address of IPv6', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: blocks('::/0') }] }) },
+    { title: 'every address, in two halves', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('0.0.0.0/1', '128.0.0.0/1') }] }) },
   ],
   good: [
     { title: 'pods by their labels', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }] }) },
     { title: 'addresses', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }] }) },
+    { title: 'every address but those inside', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }] }] }) },
+    { title: 'a block of IPv6', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('2001:db8::/10', '192.0.2.1/31') }] }) },
+    { title: 'DNS wherever it is', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('0.0.0.0/0'), ports: [{ port: 53, protocol: 'UDP' }] }] }) },
     { title: 'nobody', object: policyWith({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }) },
     { title: 'DNS', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] }] }) },
   ],
 });
+
+function blocks(...cidrs: string[]) {
+  return cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+}

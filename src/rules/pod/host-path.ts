@@ -1,3 +1,4 @@
+import { JsonObject } from '../../manifest/manifest';
 import { podWith } from '../examples';
 
 // Paths are read as the kernel reads them: several slashes are one, and a dot between slashes is nothing.
@@ -14,4 +15,14 @@ export function withHostPath(path: unknown, mount: Readonly<Record<string, unkno
     pod: { volumes: [{ name: 'tmp', emptyDir: {} }, { name: 'node', hostPath: { path } }] },
     container: { volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }, { name: 'node', mountPath: '/node', ...mount }] },
   });
+}
+
+/** A PersistentVolume of this source. */
+export function persistentVolumeOf(source: JsonObject): JsonObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'PersistentVolume',
+    metadata: { name: 'web' },
+    spec: { accessModes: ['ReadWriteOnce'], capacity: { storage: '1Gi' }, storageClassName: 'manual', ...source },
+  };
 }

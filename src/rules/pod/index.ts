@@ -4,6 +4,7 @@ import { mandatoryAccessControl } from './mandatory-access-control';
 import { noContainerRuntimeSocket } from './no-container-runtime-socket';
 import { noEphemeralContainers } from './no-ephemeral-containers';
 import { noHostAliases } from './no-host-aliases';
+import { noHostPathPersistentVolumes } from './no-host-path-persistent-volumes';
 import { noInteractiveContainers } from './no-interactive-containers';
 import { noMountPropagation } from './no-mount-propagation';
 import { noSensitiveHostPaths } from './no-sensitive-host-paths';
@@ -29,6 +30,7 @@ export const POD_RULES: readonly Rule[] = [
   noContainerRuntimeSocket,
   noEphemeralContainers,
   noHostAliases,
+  noHostPathPersistentVolumes,
   noInteractiveContainers,
   noMountPropagation,
   noSensitiveHostPaths,

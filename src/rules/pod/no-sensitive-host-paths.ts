@@ -1,7 +1,7 @@
-import { HOST_ROOT, SEPARATOR, withHostPath } from './host-path';
+import { HOST_ROOT, persistentVolumeOf, SEPARATOR, withHostPath } from './host-path';
 import { podWith } from '../examples';
 import { mitre, nsa } from '../reference';
-import { rule } from '../rule';
+import { rule, RuleTest } from '../rule';
 
 // With everything below them: programs, settings, keys and devices of the node, and what the kubelet and the control plane keep there.
 const SENSITIVE = ['bin', 'boot', 'dev', 'etc', 'home', 'lib', 'lib64', 'proc', 'root', 'sbin', 'sys', 'usr'];
@@ -19,6 +19,22 @@ const path = (text: string) => text.replace(/[/]/g, SEPARATOR);
 const VARIABLE = `var${SEPARATOR}lib(${SEPARATOR}(${STATE.join('|')})(/.*)?)?[/.]*|var[/.]*`;
 const CREDENTIALS = `/[.](aws|azure|kube|ssh|config${SEPARATOR}gcloud)(/|$)`;
 
+/** CEL: whether a path of the node, itself an expression, holds none of this. */
+const isHarmless = (hostPath: string) => `!${hostPath}.contains('..') &&
+(${hostPath}.matches('^${HOST_ROOT}(${HARMLESS.map(path).join('|')})(/.*)?$') ||
+!${hostPath}.matches('^${HOST_ROOT}((${[...SENSITIVE, ...ELSEWHERE.map(path)].join('|')})(/.*)?|(${AROUND.map(path).join('|')})[/.]*|${VARIABLE})?$') &&
+!${hostPath}.matches('${CREDENTIALS}'))`;
+
+// Pod Security sees only the claim of a pod: what is behind it is asked for where it is made.
+const ofPersistentVolume = (source: 'hostPath' | 'local'): RuleTest => ({
+  scope: 'object',
+  kinds: ['/PersistentVolume'],
+  expression: `!object.?spec.?${source}.hasValue() ||
+${isHarmless(`object.spec.${source}.?path.orValue('/')`)}`,
+  field: `/spec/${source}/path`,
+  message: 'persistent volume "{name}" shows pods keys, settings or programs of the node: {value}',
+});
+
 export const noSensitiveHostPaths = rule({
   id: 'no-sensitive-host-paths',
   title: 'Pods mount no directories with the keys, settings or programs of their node',
@@ -27,13 +43,10 @@ export const noSensitiveHostPaths = rule({
   tests: [{
     scope: 'volume',
     expression: `!has(volume.hostPath) ||
-!volume.hostPath.?path.orValue('/').contains('..') &&
-(volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}(${HARMLESS.map(path).join('|')})(/.*)?$') ||
-!volume.hostPath.?path.orValue('/').matches('^${HOST_ROOT}((${[...SENSITIVE, ...ELSEWHERE.map(path)].join('|')})(/.*)?|(${AROUND.map(path).join('|')})[/.]*|${VARIABLE})?$') &&
-!volume.hostPath.?path.orValue('/').matches('${CREDENTIALS}'))`,
+${isHarmless("volume.hostPath.?path.orValue('/')")}`,
     field: '/hostPath/path',
     message: 'volume "{name}" shows the pod keys, settings or programs of the node: {value}',
-  }],
+  }, ofPersistentVolume('hostPath'), ofPersistentVolume('local')],
   remediation: 'Mount the one directory that the program reads, read-only; give credentials as a Secret or by workload identity.',
   whenNotToUse: 'Network plug-ins, storage drivers and node exporters work on these directories: exempt them, in a namespace of their own.',
   references: [
@@ -72,8 +85,14 @@ export const noSensitiveHostPaths = rule({
     { title: 'what runs as root at its hour', object: withHostPath('/var/spool/cron/crontabs') },
     { title: 'the socket that starts services of the node', object: withHostPath('/run/systemd/private') },
     { title: 'the bus of the node, by its old path', object: withHostPath('/var/run/dbus/system_bus_socket') },
+    { title: 'the root of the node, as a persistent volume', object: persistentVolumeOf({ hostPath: { path: '/' } }) },
+    { title: 'a persistent volume without a path', object: persistentVolumeOf({ hostPath: {} }) },
+    { title: 'the settings of the node, as a local persistent volume', object: persistentVolumeOf({ local: { path: '/etc/kubernetes' } }) },
   ],
   good: [
+    { title: 'a persistent volume of data', object: persistentVolumeOf({ hostPath: { path: '/data/web' } }) },
+    { title: 'a persistent volume of a disk', object: persistentVolumeOf({ local: { path: '/mnt/disks/ssd1' } }) },
+    { title: 'a persistent volume of a driver', object: persistentVolumeOf({ csi: { driver: 'disk.csi.example.com', volumeHandle: 'web' } }) },
     { title: 'the logs of the node, about which other rules have something to say', object: withHostPath('/var/log') },
     { title: 'a directory of the program', object: withHostPath('/var/lib/web') },
     { title: 'the time zone', object: withHostPath('/etc/localtime') },
