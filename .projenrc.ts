@@ -232,6 +232,9 @@ task('demo', 'Compiles, then prints a namespace bundle and a service',
 project.addTask('test:oracle', {
   description: 'Compares Pod Security verdicts with those of Kubernetes\' own evaluator, which is built by Go; --objects N, --seed S, --record',
 }).exec('node --import tsx test/oracle/main.ts', { receiveArgs: true });
+project.addTask('test:cel', {
+  description: 'Records what the CEL of Kubernetes, which is built by Go, makes of the expressions that the functions of rules are tested with',
+}).exec('node --import tsx test/cel-oracle/main.ts');
 project.addTask('test:cluster', {
   description: 'Puts what is emitted in front of a real API server, which is built by Go (ten minutes the first time); takes jest\'s options',
 }).exec('node --import tsx test/cluster/main.ts', { receiveArgs: true });

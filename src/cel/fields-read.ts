@@ -1,4 +1,4 @@
-import { SyntaxNode } from './semantics';
+import { SyntaxNode } from './syntax';
 
 const SELECTIONS: ReadonlySet<string> = new Set(['.', '.?', '[]', '[?]']);
 

@@ -1,10 +1,13 @@
-import { SyntaxNode } from './semantics';
+import { SyntaxNode } from './syntax';
 
-// The first argument of these is a name that holds within their last.
-const BINDING_MACROS: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'existsOne', 'map', 'filter', 'bind', 'optMap', 'optFlatMap']);
+// How many of the first arguments of macros are names that hold within the others, by name and number of all arguments.
+const BOUND: ReadonlyMap<string, number> = new Map([
+  ...['all/2', 'exists/2', 'exists_one/2', 'map/2', 'map/3', 'filter/2', 'optMap/2', 'optFlatMap/2'].map((macro) => [macro, 1] as const),
+  ...['all/3', 'exists/3', 'exists_one/3', 'existsOne/3', 'transformList/3', 'transformList/4', 'transformMap/3', 'transformMap/4'].map((macro) => [macro, 2] as const),
+]);
 // Names of CEL itself: types, which can be compared, and the holders of functions.
 const OWN_NAMES: ReadonlySet<string> = new Set([
-  'bool', 'bytes', 'double', 'dyn', 'int', 'list', 'map', 'null_type', 'string', 'type', 'uint', 'cel', 'google', 'math', 'optional', 'sets', 'strings',
+  'bool', 'bytes', 'double', 'dyn', 'int', 'list', 'map', 'null_type', 'string', 'type', 'uint', 'google', 'ip', 'optional', 'sets',
 ]);
 
 /** The names that an expression takes from around it: no macro of its own binds them, and CEL does not have them itself. */
@@ -20,9 +23,10 @@ export function freeNames(node: unknown, bound: ReadonlySet<string> = OWN_NAMES)
     return new Set(bound.has(args) ? [] : [args as string]);
   }
   const [name, receiver, given] = op === 'rcall' ? args as [string, SyntaxNode, SyntaxNode[]] : [];
-  if (name !== undefined && BINDING_MACROS.has(name) && given?.[0]?.op === 'id') {
-    const [variable, ...within] = given;
-    return new Set([...freeNames(receiver, bound), ...freeNames(within, new Set([...bound, variable.args as string]))]);
+  const names = name === undefined ? 0 : BOUND.get(`${name}/${given!.length}`) ?? 0;
+  if (names > 0) {
+    const variables = given!.slice(0, names).map(({ args: variable }) => variable as string);
+    return new Set([...freeNames(receiver, bound), ...freeNames(given!.slice(names), new Set([...bound, ...variables]))]);
   }
   return freeNames(args, bound);
 }

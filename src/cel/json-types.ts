@@ -1,4 +1,5 @@
-import { SyntaxNode } from './semantics';
+import { SyntaxNode } from './syntax';
+import { isInstance } from './values';
 
 interface TypedEvaluator {
   readonly mapType: unknown;
@@ -23,10 +24,5 @@ export function readAllJson(trueExpression: { readonly ast: unknown; (): unknown
 }
 
 function isMap(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  const prototype = Object.getPrototypeOf(value);
-  // The prototype of plain objects is the one that has none itself.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return typeof value === 'object' && value !== null && !isInstance(value);
 }

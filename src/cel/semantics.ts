@@ -1,65 +1,85 @@
+import { durationWithoutUnit, ValueClasses } from './functions/conversions';
+import { Context } from './functions/macro';
+import { Library } from './library';
 import { portablePattern } from './pattern';
 import * as r from './runtime';
-
-/** A node of cel-js's syntax tree; `setMeta('evaluate', …)` is how its own macros replace what a node does. */
-export interface SyntaxNode {
-  readonly op: string;
-  readonly args: any;
-  readonly meta: { readonly macro?: { typeCheck: Check; evaluate: Evaluate } };
-  setMeta(key: 'evaluate', evaluate: Evaluate): SyntaxNode;
-}
-interface Evaluator { run(node: SyntaxNode, context: unknown): any }
-interface Checker { check(node: SyntaxNode, context: unknown): unknown; getType(name: 'bool'): unknown }
-type Evaluate = (evaluator: Evaluator, node: any, context: unknown) => unknown;
-type Check = (checker: Checker, macro: unknown, context: unknown) => unknown;
+import { Check, Evaluate, nodesIn, SyntaxNode } from './syntax';
+import { celValue, isAmong, isInstance, same } from './values';
 
 interface Optionals { new (value: unknown): object; of(value: unknown): object }
 
+/** What nodes are evaluated with. */
+export interface Means {
+  readonly optionals: Optionals;
+  readonly library: Library;
+  readonly classes: ValueClasses;
+}
+
 /**
  * Replaces what cel-js does in another way than API servers: it fails to compare values of different types, it reads patterns as
- * JavaScript, and takes what is looked for in a text or a number, by `.?` or `has()`, for absent. The last is true of API servers too,
- * but they refuse such an object before any policy sees it; here it must not pass.
+ * JavaScript, has the whole numbers of JSON for doubles, and takes what is looked for in a text or a number, by `.?` or `has()`, for
+ * absent. The last is true of API servers too, but they refuse such an object before any policy sees it; here it must not pass.
  */
-export function asApiServersJudge(node: SyntaxNode, optionals: Optionals): void {
-  const replaced = replacement(node, optionals);
+export function asApiServersJudge(node: SyntaxNode, means: Means): void {
+  const replaced = replacement(node, means);
   if (replaced) {
     node.setMeta('evaluate', replaced);
   }
-  if (node.op === 'call' && node.args[0] === 'has' && node.meta.macro && node.args[1][0].op === '.') {
-    replaceHas(node.meta.macro, node.args[1][0], optionals);
+  if (node.op === 'call' && node.args[0] === 'has' && node.meta.macro && node.args[1][0]?.op === '.') {
+    replaceHas(node.meta.macro, node.args[1][0], means.optionals);
   }
   for (const child of nodesIn(node.args)) {
-    asApiServersJudge(child, optionals);
+    asApiServersJudge(child, means);
   }
 }
 
-function replacement({ op, args }: SyntaxNode, optionals: Optionals): Evaluate | undefined {
+function replacement(syntax: SyntaxNode, { optionals, library, classes }: Means): Evaluate | undefined {
+  const { op, args, meta: { evaluate: original } } = syntax;
   switch (op) {
+    case 'id':
+      return (evaluator, node, context) => celValue(original(evaluator, node, context));
     case '.': case '.?':
       return (evaluator, node, context) => select(evaluator.run(node.args[0], context), op === '.?', optionals, r.sel, r.opt, node.args[1]);
     case '[]': case '[?]':
       return (evaluator, node, context) =>
         select(evaluator.run(node.args[0], context), op === '[?]', optionals, r.idx, r.optIdx, plain(evaluator.run(node.args[1], context)));
-    case '==': return (evaluator, node, context) => r.equal(evaluator.run(node.args[0], context), evaluator.run(node.args[1], context));
-    case '!=': return (evaluator, node, context) => !r.equal(evaluator.run(node.args[0], context), evaluator.run(node.args[1], context));
-    case 'in': return (evaluator, node, context) => r.isIn(evaluator.run(node.args[0], context), evaluator.run(node.args[1], context));
-    case 'rcall': return methodReplacement(args[0], args[2]);
+    case '==': return (evaluator, node, context) => same(evaluator.run(node.args[0], context), evaluator.run(node.args[1], context));
+    case '!=': return (evaluator, node, context) => !same(evaluator.run(node.args[0], context), evaluator.run(node.args[1], context));
+    case 'in': return (evaluator, node, context) => isAmong(evaluator.run(node.args[0], context), evaluator.run(node.args[1], context));
+    case 'call': return args[0] === 'duration' ? durationReplacement(original, classes) : callReplacement(syntax, [...args[1]], library);
+    case 'rcall': return methodReplacement(args[0], args[2]) ?? callReplacement(syntax, [args[1], ...args[2]], library);
     default: return undefined;
   }
 }
 
+function callReplacement(
+  { op, args, meta: { evaluate: original } }: SyntaxNode, given: readonly SyntaxNode[], library: Library,
+): Evaluate | undefined {
+  const receiver = op === 'rcall';
+  const find = library.replacement({ name: args[0], receiver, size: given.length - Number(receiver) });
+  return find && ((evaluator, node, context: Context) => {
+    const values = given.map((one) => evaluator.run(one, context));
+    const found = find(values);
+    return found === undefined ? original(evaluator, node, context) : found.call(...values);
+  });
+}
+
+function durationReplacement(original: Evaluate, classes: ValueClasses): Evaluate {
+  return (evaluator, node, context) => {
+    const [text] = node.args[1];
+    return durationWithoutUnit(text === undefined ? undefined : evaluator.run(text, context), classes) ?? original(evaluator, node, context);
+  };
+}
+
 function methodReplacement(name: string, args: readonly SyntaxNode[]): Evaluate | undefined {
-  if (name === 'lowerAscii') {
-    return (evaluator, node, context) => r.lowerAscii(evaluator.run(node.args[1], context));
-  }
-  if (name !== 'matches') {
+  if (!['matches', 'find', 'findAll'].includes(name)) {
     return undefined;
   }
   if (args[0]?.op === 'value') {
     // A pattern that cannot be used is an error of the rule, said when it is read.
     portablePattern(r.text(args[0].args));
   }
-  return (evaluator, node, context) =>
+  return name !== 'matches' ? undefined : (evaluator, node, context) =>
     r.matches(evaluator.run(node.args[1], context), portablePattern(r.text(evaluator.run(node.args[2][0], context))));
 }
 
@@ -69,31 +89,23 @@ function replaceHas(macro: { typeCheck: Check; evaluate: Evaluate }, { args: [ho
     checker.check(holder, context);
     return typeCheck(checker, self, context);
   };
-  macro.evaluate = (evaluator, _, context) => r.opt(held(evaluator.run(holder, context), optionals), key) !== undefined;
+  macro.evaluate = (evaluator, _, context) => r.opt(holderOf(evaluator.run(holder, context), optionals), key) !== undefined;
 }
 
 type Lookup = (object: unknown, key: any) => unknown;
 
 function select(object: unknown, asked: boolean, optionals: Optionals, sure: Lookup, maybe: Lookup, key: unknown): unknown {
-  return asked || object instanceof optionals ? optionals.of(maybe(held(object, optionals), key)) : sure(object, key);
+  return asked || object instanceof optionals
+    ? optionals.of(celValue(maybe(holderOf(object, optionals), key))) : celValue(sure(holderOf(object, optionals), key));
 }
 
-/** What an optional holds, undefined for none; any other value itself. */
-function held(value: any, optionals: Optionals): unknown {
-  return value instanceof optionals ? (value as unknown as { orValue(otherwise: unknown): unknown }).orValue(undefined) : value;
+/** What an optional holds, undefined for none; any other value itself, unless it is of a type without fields. */
+function holderOf(value: any, optionals: Optionals): unknown {
+  const holder = value instanceof optionals ? (value as unknown as { orValue(otherwise: unknown): unknown }).orValue(undefined) : value;
+  return isInstance(holder) ? r.fail('a value of this type has no fields') : holder;
 }
 
 // The interpreter's integers are bigints, by which no list is indexed.
 function plain(key: unknown): unknown {
   return typeof key === 'bigint' ? Number(key) : key;
-}
-
-function* nodesIn(args: unknown): Generator<SyntaxNode> {
-  if (Array.isArray(args)) {
-    for (const item of args) {
-      yield* nodesIn(item);
-    }
-  } else if (typeof args === 'object' && args !== null && 'op' in args) {
-    yield args as SyntaxNode;
-  }
 }

@@ -58,7 +58,7 @@ const customRule = record({
   kinds: list(text({ description: 'Group and kind.', pattern: GROUP_KIND, form: 'a group and kind such as apps/Deployment or /Service' }), {
     description: 'The kinds that are asked, as apps/Deployment or /Service. Without it: all.',
   }),
-  expression: text({ description: 'CEL, as in a ValidatingAdmissionPolicy: true passes, false is a finding, an error is a finding that says so.' }),
+  expression: text({ description: 'CEL, as in a ValidatingAdmissionPolicy, with the functions that docs/configuration.md lists: true passes, false is a finding, an error is a finding that says so.' }),
   parameters: mapOf(customParameter, {
     description: 'What profiles may set about the rule; the expression sees each as params.<name>.',
     keys: '^[a-z][A-Za-z0-9]*$',

@@ -57,12 +57,11 @@ function parametersOf(written: NonNullable<CustomRule['parameters']>): NonNullab
   return Object.fromEntries([...written].map(([name, parameter]) => [name, { title: parameter.title, value: parameter.default }]));
 }
 
-// The engine's messages show the place by a picture of several lines, of which the first says what is wrong.
 function problemOf({ expression, scope, parameters = new Map() }: CustomRule): string | undefined {
   try {
     programFor(expression);
   } catch (error) {
-    return (error as Error).message.split('\n')[0];
+    return (error as Error).message;
   }
   const known = [...VARIABLES[scope], ...parameters.size === 0 ? [] : ['params']];
   const unknown = [...variablesOf(expression)].find((name) => !known.includes(name));

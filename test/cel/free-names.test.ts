@@ -10,6 +10,10 @@ test.each([
   ['has(pod.y) && {"k": z}.k == [w][0]', ['pod', 'z', 'w']],
   ['type(pod) == int ? a.?b.orValue(c) : -d', ['pod', 'a', 'c', 'd']],
   ['pod.list.map(x, x.y).filter(x, x in pod.other)', ['pod']],
+  ['pod.list.exists(i, x, i == y && x == z) && i', ['pod', 'y', 'z', 'i']],
+  ['pod.labels.transformMap(k, v, k != w, v + k) == v', ['pod', 'w', 'v']],
+  ['pod.?a.optMap(x, x + y).orValue(z)', ['pod', 'y', 'z']],
+  ['sets.contains(pod.list, [a]) && ip.isCanonical(b)', ['pod', 'a', 'b']],
   ['"pod" == "x"', []],
 ])('%s takes %j from around it', (expression, names) => {
   expect([...variablesOf(expression)].sort()).toEqual([...names].sort());

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionNames } from '../../src/cel/interpreter';
 import { CONFIG_SCHEMA } from '../../src/config/config-shape';
 import { configOf } from '../../src/config/read-config';
 import { CUSTOM_POD_BEARING_KINDS } from '../../src/manifest/pod-template';
@@ -41,4 +42,12 @@ test('every key of the file, every profile and every scope with its variables is
     const { text } = rows.find(({ keys }) => keys.includes(`\`${scope}\``))!;
     expect(text).toContain(`\`${VARIABLES[scope][VARIABLES[scope].length - 1]}\``);
   }
+});
+
+test('every function that expressions have is told, and no other', () => {
+  const [, section] = /^### Functions\n([^]*?)^## /m.exec(page)!;
+  const cells = [...section.matchAll(/^\| [^|]* \| (.*) \|$/gm)].map(([, cell]) => cell).join();
+  const told = new Set([...cells.matchAll(/`(?:\w+\.)?(\w+)`/g)].map(([, name]) => name));
+  const { alone, behindDot } = functionNames();
+  expect([...told].sort()).toEqual([...new Set([...alone, ...behindDot])].sort());
 });

@@ -87,6 +87,25 @@ test('rules of their own are in every profile, unless one is turned off', () => 
   expect(idsOf('mine', customRule('profiles: {mine: {extends: nsa, rules: {team-label: off}}}'))).not.toContain('team-label');
 });
 
+test('a rule of their own compares quantities, however they are written, and says in one line what it cannot', () => {
+  const { profiles } = config(`customRules:
+- id: little-memory
+  title: Little memory
+  severity: low
+  scope: container
+  expression: "!quantity(container.resources.limits.memory).isGreaterThan(quantity('1Gi'))"
+  message: too much
+  remediation: Less.
+`);
+  const rules = profiles.find('nsa')!.profile.rules.filter(({ id }) => id === 'little-memory');
+  const found = (limits: object) => check(
+    [manifest({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'web', resources: { limits } }] } })],
+    { profile: { id: 'mine', title: 'Mine', rules } },
+  ).findings.filter(({ rule }) => rule === 'little-memory').map(({ message }) => message);
+  expect([{ memory: '1024Mi' }, { memory: '1025Mi' }, { memory: 1e9 }, { memory: 2e9 }].map(found)).toEqual([[], ['too much'], [], ['too much']]);
+  expect(found({})).toEqual(['cannot be judged: no such key: memory']);
+});
+
 test('a rule of their own has parameters, which each profile may set', () => {
   const text = `customRules:
 - id: most-replicas
@@ -161,6 +180,13 @@ describe('each mistake is a line with its place, what is there and what to do', 
     ['expression: "\'team\' in object.metadata.?labels.orValue({})"', 'expression: "object.metadata.("', /^bulwark\.yaml:7:3: the expression of "team-label" is no CEL that can be used: \S.*$/],
     ['object.metadata', 'objct.metadata', /:7:3: the expression of "team-label" .* nothing is called "objct" in the scope object: did you mean object\?$/],
     ['object.metadata', 'pod.metadata', /:7:3: the expression of "team-label" .* nothing is called "pod" in the scope object: there are object$/],
+    ['\'team\' in', "url('a').getHost() == 'a' && 'team' in",
+      /^bulwark\.yaml:7:3: the expression of "team-label" .*: there is no function (url|getHost)\(\) here: read the parts with matches\(\) and find\(\)$/],
+    ['\'team\' in', "object.kind.contians('a') && 'team' in", /^bulwark\.yaml:7:3: .*: there is no function contians\(\): did you mean contains\(\)\?$/],
+    ['\'team\' in', "matches(object.kind, 'a') && 'team' in", /^bulwark\.yaml:7:3: .*: matches\(\) stands behind what it is about: write x\.matches\(\)$/],
+    ['\'team\' in', "object.kind.charAt(1, 2) == 'a' && 'team' in", /^bulwark\.yaml:7:3: .*: charAt\(\) takes 1 argument here, not 2$/],
+    ['\'team\' in', "size(1) == 1 && 'team' in", /^bulwark\.yaml:7:3: .*: found no matching overload for 'size\(int\)'$/],
+    ['\'team\' in', "authorizer.path('/') == 'a' && 'team' in", /^bulwark\.yaml:7:3: .* there is no function path\(\).*$/],
     ['id: team-label', 'id: image-digest', /^bulwark\.yaml:2:3: "image-digest" is a rule already: give another id$/],
     ['id: team-label', 'id: Team_Label', /^bulwark\.yaml:2:3: "Team_Label" stands where an id such as no-latest-tag belongs$/],
     ['scope: object', 'scope: pod', /^bulwark\.yaml:6:3: kinds belong to the scope object; "team-label" has the scope pod: delete them$/],
