@@ -56,7 +56,8 @@ test('subjects of the same name are told apart by their namespaces', () => {
   expect(bound(subject('b'), subject('a'))).toEqual([b, a]);
 });
 
-const at = (object: JsonObject, pointer: string): Finding => ({ ...about(RULE, role(ESCALATION))[0], object, pointer, manifest: manifest(object) } as unknown as Finding);
+const at = (object: JsonObject, pointer: string) =>
+  ({ ...about(RULE, role(ESCALATION))[0], object, pointer, manifest: manifest(object) } as unknown as Finding);
 
 test('items with names are known by them alone, as they always were', () => {
   const pods = (image: string) => at({

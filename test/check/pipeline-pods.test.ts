@@ -161,14 +161,14 @@ spec:
       securityContext:
         privileged: true
 `;
-  const { manifests } = loadManifests(text, 'wf.yaml');
-  const lines = check(manifests, { profile: NSA }).findings.map(({ rule, pointer, manifest: of }) => [rule, of.positionOf!(pointer).line]);
+  const { manifests } = loadManifests(text, { file: 'wf.yaml' });
+  const lines = check(manifests, { profile: NSA }).findings.map(({ rule, pointer, manifest: of }) => [rule, of.positionOf!(pointer)!.line]);
   expect(lines).toEqual(expect.arrayContaining([['avoid-host-namespaces', 5], ['unprivileged-containers', 12]]));
 });
 
 describe('hardening a workflow', () => {
   test('adds to containers what they lack, and nothing to its pods or its patches', () => {
-    const object = argo({
+    const object: JsonObject = argo({
       securityContext: { fsGroup: 100 },
       templates: [
         { name: 'a', container: { image: 'alpine', securityContext: { runAsNonRoot: false, seccompProfile: { type: 'Unconfined' } } } },
