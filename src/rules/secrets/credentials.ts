@@ -17,13 +17,13 @@ const OTHER_NAME = '((pull|tls|cert|certificate)[_.-]?secret|proxy[_.-]?pass)$';
 
 /** A CEL expression: whether a name, itself an expression, says that its value is a credential. */
 export function namesCredential(name: string): string {
-  return `(${name}.lowerAscii().matches('${NAME}') || ${name}.matches('${CAMEL_CASE_NAME}')) &&
-!${name}.lowerAscii().matches('${OTHER_NAME}')`;
+  return `(${name}.lowerAscii().matches(${celPattern(NAME)}) || ${name}.matches(${celPattern(CAMEL_CASE_NAME)})) &&
+!${name}.lowerAscii().matches(${celPattern(OTHER_NAME)})`;
 }
 
 const VARIABLE = '[$][(][A-Za-z_.-][A-Za-z0-9_.-]*[)]';
 
-const NO_CREDENTIAL = [
+const NONE = [
   // Switches such as ALLOW_EMPTY_PASSWORD.
   '[ ]*|true|false|yes|no|on|off|none|null|enabled?|disabled?|required?|optional|[01]',
   // Variables of Kubernetes, of shells, of templates.
@@ -35,10 +35,11 @@ const NO_CREDENTIAL = [
   // The path of a file that holds it.
   '(file://)?/(var|run|etc|mnt|opt|secrets?|vault|tmp|home|usr|config|data|app|certs?)/[a-z0-9._/@-]+',
 ].join('|');
+const NO_CREDENTIAL = `^(${NONE})$`;
 
 /** A CEL expression: whether a value, itself an expression, is none although its name says so: empty, a switch, a reference, a path. */
 export function isNoCredential(value: string): string {
-  return `${value}.lowerAscii().matches('^(${NO_CREDENTIAL})$')`;
+  return `${value}.lowerAscii().matches(${celPattern(NO_CREDENTIAL)})`;
 }
 
 const SHAPES = [
@@ -65,29 +66,78 @@ const SHAPES = [
 // The beginning of a password that is written out, and not of a placeholder or a reference to a variable. Kubernetes expands $(NAME)
 // and templates ${NAME}; in a command line the shell may expand $NAME too, and quotes may stand around it.
 const inValue = (end: string) => `([^$<${end}]|[$][^({${end}])`;
-const inCommand = (end: string) => `["\\']?[^$<"\\'${end}]`;
+const inCommand = (end: string) => `["']?[^$<"'${end}]`;
 
 // user:password in a URL, and a parameter of its query or of a connection string.
-const inUrl = (beginning: typeof inValue) => `://[^/?#@: ]*:${beginning('/?#@ ')}[^/?#@ ]*@`;
-const parameter = (beginning: typeof inValue) => `(^|[?&; ])(password|passwd|pwd)=${beginning('&; ')}`;
+const inUrl = (beginning: typeof inValue) => `://[^/?#@: \n]*:${beginning('/?#@ \n')}[^/?#@ \n]*@`;
+const parameter = (beginning: typeof inValue) => `(^|[?&; \t\n])(password|passwd|pwd)=${beginning('&; \r\n')}`;
 
 /** A CEL expression: whether a value, itself an expression, has a credential in it that is known by its form. */
 export function holdsCredential(value: string): string {
   return holds(value, inValue);
 }
 
+/** A CEL expression: whether a file, itself an expression, has a credential in it that is known by its form or stands behind a name that says so. */
+export function fileHoldsCredential(file: string): string {
+  return `(${holdsCredential(file)} ||
+${file}.lowerAscii().matches(${celPattern(LINE)}))`;
+}
+
 /** A CEL expression: the same of an argument or command, where a credential may also be the value of an option. */
 export function passesCredential(argument: string): string {
   return `(${holds(argument, inCommand)} ||
-${argument}.lowerAscii().matches('${OPTION}') &&
+${argument}.lowerAscii().matches(${celPattern(OPTION)}) &&
 !${argument}.lowerAscii().matches('=(true|false|yes|no|none|[01])?$'))`;
 }
 
+const formOf = (beginning: typeof inValue) => [...SHAPES, inUrl(beginning)].join('|');
+
 function holds(text: string, beginning: typeof inValue): string {
-  return `(${text}.matches('${[...SHAPES, inUrl(beginning)].join('|')}') ||
-${text}.lowerAscii().matches('${parameter(beginning)}'))`;
+  return `(${text}.matches(${celPattern(formOf(beginning))}) ||
+${text}.lowerAscii().matches(${celPattern(parameter(beginning))}))`;
 }
 
+const WORDS = 'passwords?|passwd|passphrase|token|credentials|(client|app|shared)[_-]secret|(api|access|secret|private)[_-]?key';
+
 // A value that begins with a slash is the path of a file.
-const OPTION = '(^|[ ])--?([a-z0-9]+[_.-])*(passwords?|passwd|passphrase|token|credentials|(client|app|shared)[_-]secret|'
-  + `(api|access|secret|private)[_-]?key)=${inCommand('/ ')}`;
+const OPTION = `(^|[ ])--?([a-z0-9]+[_.-])*(${WORDS})=${inCommand('/ ')}`;
+
+/*
+ * A line of a file of settings, in lower case. Other files have such lines too: a script that takes the password from somewhere, a table
+ * of texts, a schema. What is told apart from them has six characters at least, so is no switch, and nothing that calls or refers.
+ */
+const FIRST = '[^ \t\r\n$<>{}()[%*&!|"\':/#,@`]';
+const QUOTED = `["']${FIRST}[^ \t\r\n$<{(:"']{5}`;
+const unquoted = (others: string) => `${FIRST}[^ \t\r\n$<>{}()["'\`:,;${others}]{5}[^ \t\r\n$<>{}()["'\`,;${others}]*[ \t]*(\r|\n|$)`;
+const KEY = `([a-z0-9_.-]*(passwords?|passwd|passphrase)|([a-z0-9]+[_.-])*(${WORDS}))`;
+const ENTRY = '["\']?[a-z0-9_.-]*(passwords?|passwd|passphrase)["\']?';
+const LINE = [
+  // Properties, and variables of shells and of containers.
+  `(^|\n)[ \t]*(export[ ]+)?${KEY}=(${QUOTED}|${unquoted('')})`,
+  // INI; in programs it is an assignment, often of a field.
+  `(^|\n)[ \t]*${KEY}[ \t]+=[ \t]*(${QUOTED}|${unquoted('.')})`,
+  // JSON and YAML
+  `(^|[\n{,])[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]*${QUOTED}`,
+  `(^|\n)[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]+${unquoted('')}`,
+].join('|');
+
+/** A pattern as CEL writes it. */
+function celPattern(pattern: string): string {
+  const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\'': '\\\'', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+  return `'${pattern.replace(/[\\'\n\r\t]/g, (each) => written[each])}'`;
+}
+
+const regExp = (pattern: string) => new RegExp(pattern, 'u');
+const [CREDENTIAL_NAME, OTHER, CAMEL_CASE, NO_VALUE, FORM, PARAMETER, SETTING] =
+  [NAME, OTHER_NAME, CAMEL_CASE_NAME, NO_CREDENTIAL, formOf(inValue), parameter(inValue), LINE].map(regExp);
+
+/** Whether a file of this name is or holds a credential: what the expressions say of a text, of one that no expression can read. */
+export function isOrHoldsCredential(name: string, file: string): boolean {
+  const [lowerName, lowerFile] = [name, file].map(lowerAscii);
+  return (CREDENTIAL_NAME.test(lowerName) || CAMEL_CASE.test(name)) && !OTHER.test(lowerName) ? !NO_VALUE.test(lowerFile)
+    : FORM.test(file) || PARAMETER.test(lowerFile) || SETTING.test(lowerFile);
+}
+
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

@@ -1,7 +1,10 @@
-import { holdsCredential, isNoCredential, namesCredential } from './credentials';
-import { badValues, goodValues } from './secret-examples';
+import { fileHoldsCredential, isNoCredential, isOrHoldsCredential, namesCredential } from './credentials';
+import { badFiles, badValues, goodFiles, goodValues } from './secret-examples';
+import { mapOf, textOf } from '../../manifest/lenient';
+import { ManifestSet } from '../../manifest/manifest-set';
+import { escapeKey } from '../../manifest/pointer';
 import { nsa } from '../reference';
-import { rule } from '../rule';
+import { rule, SetFailure } from '../rule';
 
 const DATA = 'object.?data.orValue({})';
 
@@ -24,11 +27,13 @@ ${isNoCredential('object.data[key]')})`,
       scope: 'object',
       kinds: ['/ConfigMap'],
       expression: `${DATA}.all(key, ${namesCredential('key')} ||
-!${holdsCredential('object.data[key]')})`,
+!${fileHoldsCredential('object.data[key]')})`,
       field: '/data',
       message: 'config map "{name}" holds what looks like a credential: everyone who may read the namespace can read it',
     },
   ],
+  // No expression reads base64.
+  judge: findInBinaryData,
   remediation: 'Move the credential to a Secret, and replace it where it was in a repository once.',
   whenNotToUse: 'Names and forms are all that a manifest shows: a key that is called token and holds none needs an exemption.',
   references: [nsa('secrets-not-in-config', 'Network separation and hardening, Secrets')],
@@ -37,8 +42,16 @@ ${isNoCredential('object.data[key]')})`,
     ...badValues.map(([title, key, value]) => ({ title, object: configMapWith({ [key]: value }) })),
     { title: 'the second key', object: configMapWith({ 'log-level': 'debug', 'db-password': 'hunter2' }) },
     { title: 'a file with a URL', object: configMapWith({ 'application.yaml': 'database:\n  url: postgres://web:hunter2@db/web\n' }) },
+    ...badFiles.map(([title, key, value]) => ({ title, object: configMapWith({ [key]: value }) })),
+    { title: 'a password in base64', object: withBinaryData({ password: 'hunter2' }) },
+    { title: 'a file in base64, with a password', object: withBinaryData({ 'app.properties': 'user=web\npassword=hunter2' }) },
+    { title: 'a file in base64, with a URL', object: withBinaryData({ 'application.yaml': 'database: postgres://web:hunter2@db/web' }) },
   ],
   good: [
+    ...goodFiles.map(([title, key, value]) => ({ title, object: configMapWith({ [key]: value }) })),
+    { title: 'a file in base64', object: withBinaryData({ 'app.properties': 'user=web\npassword=${PASSWORD}' }) },
+    { title: 'an empty password in base64', object: withBinaryData({ password: '' }) },
+    { title: 'an image', object: { ...configMapWith(undefined), binaryData: { 'logo.png': 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk' } } },
     ...goodValues.map(([title, key, value]) => ({ title, object: configMapWith({ [key]: value }) })),
     { title: 'no data', object: configMapWith(undefined) },
     { title: 'data that is null', object: configMapWith(null) },
@@ -49,4 +62,19 @@ ${isNoCredential('object.data[key]')})`,
 
 function configMapWith(data: unknown) {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'web', namespace: 'payments' }, data };
+}
+
+function withBinaryData(files: Record<string, string>) {
+  return { ...configMapWith(undefined), binaryData: Object.fromEntries(Object.entries(files).map(([key, file]) => [key, Buffer.from(file).toString('base64')])) };
+}
+
+function* findInBinaryData(set: ManifestSet): Iterable<SetFailure> {
+  for (const subject of set.ofKind('/ConfigMap')) {
+    for (const [key, written] of Object.entries(mapOf(subject.object.binaryData))) {
+      if (isOrHoldsCredential(key, Buffer.from(textOf(written), 'base64').toString('utf8'))) {
+        const message = `config map "${subject.name}" holds in base64 what looks like a credential: everyone who may read the namespace can read it`;
+        yield { subject, pointer: `/binaryData/${escapeKey(key)}`, message };
+      }
+    }
+  }
 }

@@ -89,6 +89,39 @@ export const goodValues: readonly NamedValue[] = [
   ['a plain setting', 'LOG_LEVEL', 'debug'],
 ];
 
+/** Files of settings with a credential in a line. */
+export const badFiles: readonly NamedValue[] = [
+  ['a password in properties', 'app.properties', 'user=web\npassword=hunter2'],
+  ['a short password in properties', 'app.properties', 'user=web\r\npassword=abc\r\n'],
+  ['a password of a long name in properties', 'app.properties', '# database\nspring.datasource.password=hunter2\nuser=web\n'],
+  ['a password in camel case in properties', 'app.properties', 'dbUser=web\ndbPassword=hunter2'],
+  ['a password with dots in properties', 'app.properties', 'db.password=hunter.2.hunter\n'],
+  ['a token in variables of a shell', '.env', 'USER=web\nexport API_TOKEN="abcdef0123"\n'],
+  ['a secret key in variables', '.env', 'AWS_SECRET_ACCESS_KEY=abcdef0123\n'],
+  ['a password in INI', 'my.cnf', '[client]\nuser = root\npassword = hunter2\n'],
+  ['a password in YAML', 'application.yaml', 'spring:\n  datasource:\n    password: hunter2\n'],
+  ['a password in quotes in YAML', 'application.yaml', "admin:\n- admin-password: 'hunter2'\n"],
+  ['a password in JSON', 'settings.json', '{"db":{"user":"web","dbPassword":"hunter2"}}'],
+  ['a password in a program', 'backup.py', 'import db\npassword = "hunter2"\n'],
+];
+
+/** Files that only speak of credentials. */
+export const goodFiles: readonly NamedValue[] = [
+  ['variables in properties', 'app.properties', 'user=web\npassword=${PASSWORD}\ndb.password=$(PASSWORD)\n'],
+  ['a setting that names a file with a password', 'app.properties', 'password_file=/run/secrets/password\ndb.password=/run/secrets/password\n'],
+  ['an empty password in properties', 'app.properties', 'password=\nuser=web\n'],
+  ['a switch in properties', 'app.properties', 'user=web\nrequire.password=true\n'],
+  ['an encrypted password', 'app.properties', 'db.password=ENC(abcdef0123456789)\n'],
+  ['a password of a file in a secret store', 'app.properties', 'db.password=vault:secret/data/db#password\n'],
+  ['a template of YAML', 'application.yaml', 'password: "{{ .Values.password }}"\nother-password: ${PASSWORD}\nthird-password: <password>\n'],
+  ['no password in YAML', 'application.yaml', 'password:\nother:\n  password: ""\n  third-password: null\n'],
+  ['where the password is in YAML', 'application.yaml', 'password:\n  valueFrom: secret\npasswordKey: db-password\n'],
+  ['a command of a shell', 'backup.sh', 'PASSWORD=$(cat /run/secrets/password)\nTOKEN=`cat /run/secrets/token`\nDB_PASSWORD="$PASSWORD"\n'],
+  ['a program', 'backup.py', 'password = os.environ["PASSWORD"]\ntoken = args.token_of_user\n'],
+  ['a text about passwords', 'help.txt', 'Enter your password: it is long.\npassword: Enter your password\n'],
+  ['a proxy and an address of mail', 'settings', 'http_proxy=http://proxy:3128\nmail=web@example.com\n'],
+];
+
 type Arguments = readonly [title: string, ...items: string[]];
 
 /** Arguments that give a credential away. */
