@@ -12,30 +12,45 @@ import { Parameter, Rule } from '../rules/rule';
 export const explainCommand = command({
   name: 'explain',
   positionals: '[RULE…]',
-  description: ['Says what rules want, where that is written, how it is met and for whom it is wrong. Without a rule: the list of all.'],
+  description: [
+    'Says what rules want, where that is written, how it is met and for whom it is wrong. Without a rule: the list of all.',
+    'A rule may also be asked for by what others call it: the id of a check in another tool, a number of the CIS benchmark, '
+    + 'a technique of ATT&CK, a row of the guide, a control of Pod Security.',
+  ],
   options: CONFIG_OPTIONS,
-  examples: [['bulwark explain drop-all-capabilities', 'one rule']],
+  examples: [
+    ['bulwark explain drop-all-capabilities', 'one rule'],
+    ['bulwark explain CKV_K8S_16', 'the rules that look at what this check of another tool looks at'],
+  ],
   async run(ids, values, io) {
     const { profiles } = configFor(values);
-    const rules: readonly (Rule | RuleText)[] = [...profiles.rules, ...ENGINE_RULES].sort((a, b) => a.id < b.id ? -1 : 1);
+    const rules: readonly AnyRule[] = [...profiles.rules, ...ENGINE_RULES].sort((a, b) => a.id < b.id ? -1 : 1);
     const text = ids.length === 0
       ? `${columns(rules.map(({ id, title, severity }) => [id, printable(`${title} (${severity})`)]))}\n`
-      : ids.map((id) => explanationOf(ruleNamed(id, rules))).join('\n');
+      : [...new Set(ids.flatMap((id) => rulesNamed(id, rules)))].map(explanationOf).join('\n');
     io.stdout.write(text);
     return ExitCode.OK;
   },
 });
 
-function ruleNamed(id: string, rules: readonly (Rule | RuleText)[]): Rule | RuleText {
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (rule === undefined) {
+type AnyRule = Rule | RuleText;
+
+function rulesNamed(id: string, rules: readonly AnyRule[]): readonly AnyRule[] {
+  const own = rules.filter((candidate) => candidate.id === id);
+  const named = own.length > 0 ? own : rules.filter((candidate) => namesElsewhere(candidate).some((name) => name.toLowerCase() === id.toLowerCase()));
+  if (named.length === 0) {
     const meant = nearest(id, rules.map((candidate) => candidate.id));
     throw new UsageError(`"${id}" is no rule: ${meant === undefined ? 'bulwark explain lists them' : `did you mean ${meant}?`}`);
   }
-  return rule;
+  return named;
 }
 
-function explanationOf(rule: Rule | RuleText): string {
+/** What a rule is called by other tools, and by what it refers to. */
+function namesElsewhere({ references = [], peers = {} }: Partial<Rule>): string[] {
+  return [...references.map(({ id }) => id), ...Object.values(peers).flat()];
+}
+
+function explanationOf(rule: AnyRule): string {
   const { id, title, severity, remediation, whenNotToUse, references = [] } = rule;
   const { since, parameters = {}, peers = {}, bad = [] }: Partial<Rule> = rule;
   const facts: [string, string][] = [

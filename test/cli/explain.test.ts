@@ -21,6 +21,23 @@ test.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s: what it wants,
   }
 });
 
+test.each([
+  ['a check of checkov', 'CKV_K8S_16', 'unprivileged-containers'],
+  ['the same in other letters', 'ckv_k8s_16', 'unprivileged-containers'],
+  ['a check of kube-linter', 'privileged-container', 'unprivileged-containers'],
+  ['a number of the CIS benchmark', '5.2.3', 'avoid-host-namespaces'],
+  ['a technique of ATT&CK', 'T1611', 'mandatory-access-control'],
+])('rules are found by %s', async (_, name, rule) => {
+  const { code, stdout } = await bulwark(['explain', name]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(new RegExp(`^${rule}$`, 'm'));
+});
+
+test('a rule that is asked for by two names is explained once', async () => {
+  const { stdout } = await bulwark(['explain', 'unprivileged-containers', 'CKV_K8S_16']);
+  expect(stdout.match(/^unprivileged-containers$/gm)).toHaveLength(1);
+});
+
 test('a rule that is not known is 2, with the one that is meant', async () => {
   expect(await bulwark(['explain', 'drop-capabilities'])).toEqual({
     code: 2, stdout: '', stderr: 'bulwark explain: "drop-capabilities" is no rule: did you mean drop-all-capabilities?\n',

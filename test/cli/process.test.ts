@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { PRIVILEGED_POD } from './manifests';
 import { Scratch } from './scratch';
@@ -48,6 +49,21 @@ test('a reader that has seen enough is no failure: nothing is said, and the exit
   child.stdout.destroy();
   expect(await ended).toBe(1);
   expect(stderr).toMatch(/^3,000 findings [^\n]*\n$/);
+}, 30_000);
+
+const FULL = '/dev/full';
+
+(existsSync(FULL) ? test : test.skip).each([
+  ['a check', ['check', '-'], PRIVILEGED_POD],
+  ['a check without findings', ['check', '--format', 'json', '-'], 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\ndata: {a: b}\n'],
+  ['a list', ['rules'], ''],
+])('where %s cannot be written, that is one line and 2', (_, parameters, input) => {
+  const { status, stderr } = spawnSync(process.execPath, [...node, ...parameters], {
+    cwd: root, encoding: 'utf8', input, stdio: ['pipe', openSync(FULL, 'w'), 'pipe'],
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^bulwark: standard output cannot be written: ENOSPC[^\n]*$/m);
+  expect(stderr).not.toMatch(/^\s+at /m);
 }, 30_000);
 
 test.each(['check', 'explain', 'init'])('%s --help loads no part of cdk8s', (command) => {
