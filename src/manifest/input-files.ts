@@ -33,6 +33,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'cannot be read: permission denied',
   ELOOP: 'cannot be read: its symbolic links lead back to themselves',
   EISDIR: 'cannot be read: it is a folder',
+  ENDLESS: 'cannot be read: it is too long to be one text, and may have no end',
   ERR_FS_FILE_TOO_LARGE: 'cannot be read: it is larger than 2 GiB',
 };
 

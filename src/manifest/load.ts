@@ -173,7 +173,7 @@ function messageOf({ reason, mark }: YAMLException, text: string): string {
   if (reason === 'duplicated mapping key') {
     KEY.lastIndex = mark?.position ?? 0;
     const [key = ''] = KEY.exec(text) ?? [];
-    return `has the key ${key.trim()} twice in one map`;
+    return `has ${key === '' ? 'a key' : `the key ${key.trim()}`} twice in one map`;
   }
   const depth = /^nesting exceeded maxDepth \((\d+)\)$/.exec(reason);
   return depth ? `is nested more than ${thousands(Number(depth[1]))} levels deep` : `is no YAML that can be read: ${reason}`;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { filesOf, reasonOf } from './input-files';
 import { LoadError, loadManifests } from './load';
 import { Manifest } from './manifest';
+import { readFileToEnd, readToEnd } from './read-to-end';
 
 /** What the paths of a command line hold. */
 export interface Inputs {
@@ -37,7 +38,7 @@ export function readInputs(paths: readonly string[], options: ReadOptions = {}):
       errors.push({ file: path, message: problem });
       continue;
     }
-    const loaded = loadFile(path, options);
+    const loaded = loadFile(path, named, options);
     const faults = named ? loaded.errors : loaded.errors.filter(({ foreign }) => !foreign);
     for (const manifest of loaded.manifests) {
       manifests.push(manifest);
@@ -59,10 +60,11 @@ export function readInputs(paths: readonly string[], options: ReadOptions = {}):
   return { manifests, errors, files, skipped };
 }
 
-function loadFile(path: string, { stdin = () => readFileSync(0) }: ReadOptions): { manifests: Manifest[]; errors: LoadError[] } {
+function loadFile(path: string, named: boolean, { stdin = () => readToEnd(0) }: ReadOptions): { manifests: Manifest[]; errors: LoadError[] } {
   let content: string | Uint8Array;
   try {
-    content = path === '-' ? stdin() : readFileSync(path);
+    // What lies in a folder is a file; what is named may be anything.
+    content = path === '-' ? stdin() : named ? readFileToEnd(path) : readFileSync(path);
   } catch (error) {
     return { manifests: [], errors: [{ file: path, message: reasonOf(error) }] };
   }

@@ -43,8 +43,17 @@ const ODD_KEY = String.raw`(?:\?\s|(?:~|null|Null|NULL|[-+]?\.(?:inf|Inf|INF|nan
 const FIRST_KEY = new RegExp(ODD_KEY, 'y');
 const LATER_KEY = new RegExp(String.raw`[\s{},[\]]${ODD_KEY}`);
 
+// Before `<<` a tag makes js-yaml merge by its own order, and before another key what no cluster reads as it looks.
+const MERGE_TAG = 'tag:yaml.org,2002:merge';
+const TAGGED_MERGE = /!\S*[ \t]+(?:&\S+[ \t]+)?(?:<<|["']<<["'])|!\S*merge|^%TAG/m;
+
+function hasTaggedMerge(text: string): boolean {
+  return text.includes('!') && TAGGED_MERGE.test(text);
+}
+
 function isDoubtful(text: string): boolean {
   return hasOddKey(text)
+    || hasTaggedMerge(text)
     || CONTROL.test(text)
     || text.includes('\\') && ESCAPE.test(text)
     || text.includes('%') && DIRECTIVE.test(text)
@@ -83,7 +92,7 @@ function refusedDirective(text: string): Refusal | undefined {
 }
 
 function refusedNode(text: string): Refusal | undefined {
-  if (text.length > LONGEST_TREE || !hasOddKey(text) && !ESCAPE.test(text) && !hasLongLine(text)) {
+  if (text.length > LONGEST_TREE || !hasOddKey(text) && !hasTaggedMerge(text) && !ESCAPE.test(text) && !hasLongLine(text)) {
     return undefined;
   }
   const { isAlias, isScalar, visit } = yamlLibrary();
@@ -117,6 +126,9 @@ function refusedNode(text: string): Refusal | undefined {
 function keyProblem({ source = '', type, tag }: { readonly source?: string; readonly type?: string; readonly tag?: string }): string | undefined {
   if (source.length > LONGEST_KEY) {
     return `a key has more than ${thousands(LONGEST_KEY)} characters`;
+  }
+  if (tag === MERGE_TAG || source === '<<' && tag !== undefined) {
+    return 'a tag stands before a merge: write << alone';
   }
   if (type !== 'PLAIN' || tag === 'tag:yaml.org,2002:str' || tag === '!') {
     return undefined;

@@ -69,3 +69,7 @@ onPosix('a pipe that lies in a folder, which nobody may ever write, is not waite
   const { code, stdout } = await firstLineOf(scratch.path('pipes'));
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
+
+onPosix('a device that never ends', async () => {
+  expect(await firstLineOf('/dev/zero')).toEqual({ code: 2, stdout: '', line: '/dev/zero: cannot be read: it is too long to be one text, and may have no end' });
+}, 60_000);
