@@ -34,6 +34,8 @@ const LONGEST_TREE = 4_000_000;
 
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+// Kubernetes passes over a byte order mark where a line begins, which to js-yaml is the first character of a key.
+const MARK = /^\ufeff/m;
 const DIRECTIVE = /^%(?!YAML[ \t]+1\.1[ \t]*\r?$|TAG[ \t]).*/m;
 // YAML 1.1 does not know the first; the second are halves of characters, which JSON alone puts together.
 const ESCAPE = /\\(?:\/|u[dD][89a-fA-F])/;
@@ -55,6 +57,7 @@ function isDoubtful(text: string): boolean {
   return hasOddKey(text)
     || hasTaggedMerge(text)
     || CONTROL.test(text)
+    || MARK.test(text)
     || text.includes('\\') && ESCAPE.test(text)
     || text.includes('%') && DIRECTIVE.test(text)
     || hasLongLine(text);
@@ -79,6 +82,10 @@ function hasLongLine(text: string): boolean {
 }
 
 function refusedCharacter(text: string): Refusal | undefined {
+  const mark = MARK.exec(text);
+  if (mark !== null) {
+    return { offset: mark.index, reason: 'a byte order mark stands within it: delete it' };
+  }
   const found = CONTROL.exec(text);
   const code = found && found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   return found === null ? undefined : { offset: found.index, reason: `it holds the control character U+${code}` };

@@ -68,6 +68,8 @@ describe('says what it cannot read, and reads the rest', () => {
     ['a broken document', 'a: [\n', 'a.yaml:7:1 is no YAML that can be read: unexpected end of the stream within a flow collection (foreign)'],
     ['a tab as indentation', 'a:\n\tb: 1\n', 'a.yaml:7:1 is no YAML that can be read: tab characters must not be used in indentation (foreign)'],
     ['a key that comes twice', 'kind: A\nx:\n  b: 1\n  b: 2\n', 'a.yaml:9:3 has the key b twice in one map'],
+    ['a byte order mark within', '\ufeffkind: Pod\napiVersion: v1\n', 'a.yaml:6:1 is no YAML that can be read: a byte order mark stands within it: delete it'],
+    ['a byte order mark before a field', 'kind: Pod\napiVersion: v1\n\ufeffspec: {}\n', 'a.yaml:8:1 is no YAML that can be read: a byte order mark stands within it: delete it'],
     ['a merge with a tag', 'kind: A\nx: {a: 1, !!merge <<: {a: 2}}\n', 'a.yaml:7:19 is no YAML that can be read: a tag stands before a merge: write << alone'],
     ['a merge with another tag', 'kind: A\nx: {a: 1, ! &b <<: {a: 2}}\n', 'a.yaml:7:16 is no YAML that can be read: a tag stands before a merge: write << alone'],
     ['the tag of merges before another key', 'kind: A\nx: {!!merge a: {b: 2}}\n', 'a.yaml:7:13 is no YAML that can be read: a tag stands before a merge: write << alone'],
