@@ -3,6 +3,7 @@ import { ENGINE_RULES } from './engine-rules';
 import { applyExemptions, Collected } from './exemptions';
 import { CheckResult } from './finding';
 import { Instance, Instances, instancesOf } from './instance';
+import { unjudgedPodFindings } from './judged-pods';
 import { asksAbout, plan, PlannedTest, TestsByObject } from './plan';
 import { instanceFinding } from './rule-finding';
 import { isSaid } from './said';
@@ -62,6 +63,9 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
     const found = decodingFindings(manifest, missing !== undefined);
     if (missing !== undefined) {
       found.push(partFinding(manifest, missing));
+    }
+    for (const finding of unjudgedPodFindings(manifest)) {
+      found.push(finding);
     }
     ask(instances, tests.of(instances), (planned, instance, error) => found.push(instanceFinding(manifest, planned, instance, error)));
     for (const finding of together.found.get(manifest) ?? []) {

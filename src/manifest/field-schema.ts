@@ -12,6 +12,11 @@ export function isBuiltIn({ apiVersion, kind }: JsonObject): boolean {
   return fieldTypes().has(apiVersion, kind);
 }
 
+/** Whether an object is of a kind that Kubernetes has in some version. */
+export function isOfKubernetes(object: JsonObject): boolean {
+  return fieldTypes().typeOf(object) !== undefined;
+}
+
 /** One kind of one version. */
 export interface BuiltInKind { readonly apiVersion: string; readonly kind: string }
 
