@@ -27,3 +27,7 @@ test('a rule is alone in its file, which has its name', () => {
     expect(rules.map(({ id }) => id)).toEqual(rules.length === 0 ? [] : [name]);
   }
 });
+
+test('every rule says for whom it is wrong, if for nobody, then why', () => {
+  expect(CATALOGUE.filter(({ whenNotToUse = '' }) => !/^[A-Z].{20,}\.$/.test(whenNotToUse)).map(({ id }) => id)).toEqual([]);
+});

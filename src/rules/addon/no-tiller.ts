@@ -26,6 +26,7 @@ export const noTiller = rule({
     },
   ],
   remediation: 'Move to Helm 3 or newer, which has no server, and delete Tiller, its Service and its account.',
+  whenNotToUse: 'Never: support of Helm 2 ended in 2020.',
   references: [kubernetes('concepts/security/rbac-good-practices/', 'Role Based Access Control Good Practices'), mitre('T1190', 'Exploit Public-Facing Application')],
   peers: {
     trivy: ['KSV-0102'],

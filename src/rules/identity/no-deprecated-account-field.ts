@@ -28,6 +28,7 @@ export const noDeprecatedAccountField = rule({
   ],
   textOnly: true,
   remediation: 'Write the name into serviceAccountName, and leave serviceAccount out.',
+  whenNotToUse: 'Never: the API server reads the old field only where the new one is empty, and shows both.',
   references: [kubernetes('tasks/configure-pod-container/configure-service-account/', 'Configure service accounts for pods')],
   peers: { 'kubescape': ['C-0294'], 'kube-linter': ['deprecated-service-account-field'] },
   bad: [

@@ -15,6 +15,7 @@ export const matchingSelector = rule({
   category: 'manifest',
   judge: findStrangers,
   remediation: 'Write the same labels into spec.selector.matchLabels and into the metadata of the template. The selector of what runs already cannot be changed: there the template gets what it asks for.',
+  whenNotToUse: 'Never: the API server refuses workloads that select other pods than their own.',
   references: [kubernetes('concepts/workloads/controllers/deployment/#selector', 'Deployments, Selector')],
   peers: {
     'kubescape': ['C-0296'],

@@ -35,6 +35,7 @@ export const recommendedLabels = rule({
     },
   ],
   remediation: `Add the labels, ${NAME} by default, and the annotations to the metadata of the object.`,
+  whenNotToUse: 'Objects that nobody looks for by labels, as those that an operator makes; teams with words of their own set the parameter.',
   references: [kubernetes('concepts/overview/working-with-objects/common-labels/', 'Recommended Labels')],
   peers: {
     'kubescape': ['C-0076', 'C-0077'],

@@ -17,6 +17,7 @@ export const servedApiVersion = rule({
   }],
   textOnly: true,
   remediation: 'Move to the newer version of the kind; the migration guide says which fields changed. Where nothing is newer, as for PodSecurityPolicy, it says what takes its place, or the feature is gone.',
+  whenNotToUse: 'Manifests for an older cluster than the target: name its version by --target.',
   references: [kubernetes('reference/using-api/deprecation-guide/', 'Deprecated API Migration Guide')],
   peers: {
     'trivy': ['KSV-0107'],

@@ -14,6 +14,7 @@ export const uniqueEnv = rule({
   category: 'manifest',
   judge: findTwice,
   remediation: 'Delete the entry that is not meant: the last one counts, and kubectl apply may drop either.',
+  whenNotToUse: 'Never: of two entries of one name only one can be meant.',
   references: [kubernetes('tasks/inject-data-application/define-environment-variable-container/', 'Define Environment Variables for a Container')],
   peers: {
     'kubescape': ['C-0295'],

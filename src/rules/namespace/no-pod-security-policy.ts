@@ -14,6 +14,7 @@ export const noPodSecurityPolicy = rule({
     message: 'policy "{name}" limits no pod: PodSecurityPolicy is gone since Kubernetes 1.25',
   }],
   remediation: 'Set the label pod-security.kubernetes.io/enforce on namespaces, and ask the rest of pods by admission policies.',
+  whenNotToUse: 'Clusters before v1.25, in which that API is still served, until their pods are held by something newer.',
   references: [nsa('pod-security-enforcement', 'Kubernetes Pod security, Pod security enforcement')],
   peers: {
     kubescape: ['C-0214', 'C-0215', 'C-0216', 'C-0217', 'C-0218', 'C-0219', 'C-0220'],

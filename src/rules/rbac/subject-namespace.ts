@@ -17,6 +17,7 @@ subject.?namespace.orValue('') != ''`,
     message: 'the service account "{name}" has no namespace, so that the API server refuses the binding',
   }],
   remediation: 'Write the namespace of the service account into the subject; only in a RoleBinding may it be left out, where that of the binding is meant.',
+  whenNotToUse: 'Never: the API server refuses such a subject.',
   references: [
     nsa('rbac-sa-per-namespace', 'Authentication and authorization, Role-based access control'),
     kubernetes('reference/access-authn-authz/rbac/', 'Using RBAC Authorization'),

@@ -29,6 +29,7 @@ export const differentProbes = rule({
     message: 'container "{name}" is started again whenever it is not ready: both probes are {value}',
   }],
   remediation: 'Ask at another path or with a higher failureThreshold for liveness, so that a busy program loses its requests before it is killed.',
+  whenNotToUse: 'Programs that are either well or beyond help, and never merely busy: there one question is enough.',
   references: [kubernetes('concepts/configuration/liveness-readiness-startup-probes/', 'Liveness, Readiness, and Startup Probes')],
   peers: {
     'kube-score': ['pod-probes-identical'],

@@ -31,6 +31,7 @@ export const volumeClaimSize = rule({
     },
   ],
   remediation: 'Set accessModes, ReadWriteOncePod or ReadWriteOnce for most, and resources.requests.storage.',
+  whenNotToUse: 'Never: the API server refuses a claim without access modes or a size.',
   references: [kubernetes('concepts/storage/persistent-volumes/#persistentvolumeclaims', 'Persistent Volumes, PersistentVolumeClaims')],
   peers: {
     kubesec: ['VolumeClaimAccessModeReadWriteOnce', 'VolumeClaimRequestsStorage'],
