@@ -52,10 +52,13 @@ test('kinds of their own have a pod where the configuration says', async () => {
   const widget = PRIVILEGED_POD.replace('apiVersion: v1\nkind: Pod', 'apiVersion: example.com/v1\nkind: Widget')
     .replace(/^spec:\n([^]*)/m, (_, spec: string) => `spec:\n  pod:\n    spec:\n${spec.replace(/^/gm, '    ')}`).trimEnd();
   const file = scratch.write('widget.yaml', `${widget}\n`);
-  expect((await bulwark(['check', '--no-config', '--profile', 'pss-restricted', file])).code).toBe(0);
+  const unsaid = await bulwark(['check', '--no-config', '--profile', 'pss-restricted', file]);
+  expect(unsaid.stdout).toMatch(/podTemplates has no "example\.com\/Widget: \/spec\/pod" {2}judged-pods$/m);
+  expect(unsaid.stdout).not.toContain('unprivileged-containers');
   const { code, stdout } = await withConfig('profile: pss-restricted\npodTemplates: {example.com/Widget: /spec/pod}\n', file);
   expect(code).toBe(1);
   expect(stdout).toMatch(/^ {2}Widget privileged in namespace payments\n.* unprivileged-containers$/m);
+  expect(stdout).not.toContain('judged-pods');
 });
 
 test('excluded files are passed over in folders and globs, from the folder of the configuration, and read where they are named', async () => {
