@@ -187,7 +187,7 @@ const task = (name: string, description: string, ...steps: (string | Task)[]): T
 });
 
 // The catalogue's CEL expressions become JavaScript before anything is compiled.
-project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions of the rules to JavaScript (src/rules/compiled.ts)', 'tsx build/compile-rules.ts'));
+project.preCompileTask.spawn(task('compile-rules', 'Compiles the CEL expressions of the rules to JavaScript (src/rules/compiled*.ts)', 'tsx build/compile-rules.ts'));
 // Removed before, so that none is there that is older than lib/; bin/bulwark does without it.
 const CHECK_BUNDLE = 'lib/cli/check.bundle.js';
 for (const compilation of [project.compileTask, project.watchTask]) {

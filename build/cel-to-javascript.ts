@@ -6,26 +6,33 @@ interface Node { readonly op: string; readonly args: any }
 interface Around {
   /** What the variables of the macros around it are called in JavaScript. */
   readonly names: ReadonlyMap<string, string>;
-  /**
-   * Whether a side of `&&` and `||`, or an item of a macro, that cannot be evaluated may be outweighed by another. Direct code breaks
-   * off there; where it comes to an end it says the same, several times as fast.
-   */
+  /** Whether a side of `&&` and `||`, or an item of a macro, that cannot be evaluated may be outweighed by another. */
   readonly exact: boolean;
 }
 
 const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, unlistedVariablesAreDyn: true });
 
+/** The JavaScript source of what evaluates a CEL expression over an object with the scope's variables. */
+export interface CompiledExpression {
+  /** What the two functions take. */
+  readonly parameters: string;
+  /** The body that breaks off where a part cannot be evaluated, though another may outweigh it; where it comes to an end it says the same, several times as fast. */
+  readonly direct: string;
+  /** The body that is to be asked where that breaks off; undefined where it could not say more. */
+  readonly exact?: string;
+}
+
 /**
- * The JavaScript source of a function that evaluates a CEL expression over an object with the scope's variables.
+ * Translates a CEL expression.
  *
  * @throws an Error that names what the compiler does not know, or what it refuses because engines differ about it
  */
-export function celToJavaScript(expression: string): string {
+export function celToJavaScript(expression: string): CompiledExpression {
   try {
     const node = environment.parse(expression).ast as unknown as Node;
     const [direct, exact] = [false, true].map((exactly) => condition(node, { names: new Map(), exact: exactly }));
-    const variables = exact.includes('r.variable(p,') ? '(v, p = v.params)' : '(v)';
-    return direct === exact ? `${variables} => ${exact}` : `${variables} => { try { return ${direct}; } catch { return (() => ${exact})(); } }`;
+    const parameters = exact.includes('r.variable(p,') ? '(v, p = v.params)' : exact.includes('r.variable(v.') ? '(v)' : '()';
+    return { parameters, direct, exact: direct === exact ? undefined : exact };
   } catch (error) {
     throw new Error(`${(error as Error).message.split('\n')[0]}, in the expression: ${expression}`);
   }

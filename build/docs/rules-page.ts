@@ -72,12 +72,17 @@ function example(verdict: string, { title, circumstances, yaml }: ShownExample):
   return [`${verdict}: ${prose(title)}${circumstances.length === 0 ? '' : ` (${circumstances.join(', ')})`}`, code('yaml', yaml)];
 }
 
+/** Each field with all kinds that some test asks about it; places come in the order of the tests. */
 function looksAt(rule: Rule): string {
-  const places = testsOf(rule).map(({ scope, kinds, field }) => {
-    const what = scope === 'object' && kinds !== undefined ? kinds.map((kind) => `\`${kind.replace(/^\//, '')}\``).join(', ') : scope.replace('-', ' ');
-    return field === undefined ? what : `${what} \`${field}\``;
-  });
-  return [...new Set([...places, ...rule.judge === undefined ? [] : ['all manifests together']])].join('; ');
+  const whatByField = new Map<string, Set<string>>();
+  for (const { scope, kinds, field } of testsOf(rule)) {
+    const place = field === undefined ? '' : ` \`${field}\``;
+    const what = whatByField.get(place) ?? new Set();
+    whatByField.set(place, what);
+    (scope === 'object' && kinds !== undefined ? kinds.map((kind) => `\`${kind.replace(/^\//, '')}\``) : [scope.replace('-', ' ')]).forEach((each) => what.add(each));
+  }
+  const places = [...whatByField].map(([place, what]) => `${[...what].join(', ')}${place}`);
+  return [...places, ...rule.judge === undefined ? [] : ['all manifests together']].join('; ');
 }
 
 function parameters({ parameters: declared = {} }: Rule): string[] {

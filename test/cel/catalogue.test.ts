@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { ENGINES, outcomeOf } from './engines';
+import { outcomeOf } from './engines';
+import { interpret } from '../../src/cel/interpreter';
 import { instancesOf } from '../../src/check/instance';
 import { JsonObject } from '../../src/manifest/manifest';
 import { normalise } from '../../src/manifest/normalise';
@@ -13,7 +14,7 @@ const expressionsIn = ({ expression }: RuleTest) => typeof expression === 'strin
 
 /** Every expression of the catalogue with its two programs, by scope. */
 const QUESTIONS = CATALOGUE.flatMap(({ tests = [] }) => tests.flatMap((test) => expressionsIn(test).map((expression) => ({
-  scope: test.scope, expression, ours: ENGINES.compiled(expression), theirs: ENGINES.interpreted(expression),
+  scope: test.scope, expression, ours: compiled[expression], theirs: interpret(expression),
 }))));
 
 const examplesOf = (rule: Rule): JsonObject[] => [...rule.bad, ...rule.good].flatMap(({ object, others = [] }: Example) => [object, ...others]);

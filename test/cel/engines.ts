@@ -6,7 +6,15 @@ export type Program = (variables: any) => boolean;
 
 /** The function that the build would write for an expression. */
 export function compile(expression: string): Program {
-  return new Function('r', `return ${celToJavaScript(expression)}`)(runtime);
+  const { parameters, direct, exact = direct } = celToJavaScript(expression);
+  const [asked, otherwise] = [direct, exact].map((body): Program => new Function('r', `return ${parameters} => ${body}`)(runtime));
+  return (variables) => {
+    try {
+      return asked(variables);
+    } catch {
+      return otherwise(variables);
+    }
+  };
 }
 
 export const ENGINES: Readonly<Record<'compiled' | 'interpreted', (expression: string) => Program>> = { compiled: compile, interpreted: interpret };

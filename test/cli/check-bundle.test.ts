@@ -43,6 +43,17 @@ test.each(['bulwark', 'kubectl-bulwark'])('bin/%s check loads the bundle and not
   expect(modules.filter((module) => !module.startsWith('bin'))).toEqual([relative(ROOT, CHECK_BUNDLE)]);
 });
 
+test('the bundle is ASCII, so that V8 keeps it in one byte a character', () => {
+  expect(readFileSync(CHECK_BUNDLE, 'latin1')).toMatch(/^[\x00-\x7f]*$/);
+});
+
+test('what hardly any check needs is loaded where one does', () => {
+  const modulesFor = (...parameters: string[]) => modulesOf(join(ROOT, 'bin/bulwark'), 'check', '--profile', 'all', ...parameters).modules;
+  const asked = modulesFor('--no-config', scratch.write('verbs.yaml', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r}\nrules: [{verbs: [get, 5], resources: secrets}]\n'));
+  expect(asked).toContain(join('lib', 'rules', 'compiled-exact-forms.js'));
+  expect(asked).not.toContain(join('lib', 'cel', 'engine.js'));
+});
+
 test('other commands are not in the bundle', () => {
   const { status, stdout, modules } = modulesOf(join(ROOT, 'bin', 'bulwark'), 'explain', 'unprivileged-containers');
   expect(status).toBe(0);

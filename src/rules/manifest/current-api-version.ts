@@ -1,9 +1,7 @@
-import { noneOf, RETIREMENTS } from './removed-versions';
+import { notOf, RETIREMENTS } from './removed-versions';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
-
-const LEAVING = RETIREMENTS.filter(({ removed }) => removed !== undefined);
-const STAYING = RETIREMENTS.filter(({ removed }) => removed === undefined);
+import { OLDEST_MINOR } from '../target-version';
 
 const object = (apiVersion: string, kind: string) => ({ apiVersion, kind, metadata: { name: 'web' } });
 
@@ -12,26 +10,13 @@ export const currentApiVersion = rule({
   title: 'Objects are of no deprecated version',
   severity: 'low',
   category: 'manifest',
-  tests: [
-    {
-      scope: 'object',
-      expression: noneOf(
-        ({ deprecated, removed = 0 }, minor) => deprecated <= minor && minor < removed,
-        LEAVING.flatMap(({ deprecated, removed }) => [deprecated, removed ?? []].flat()),
-      ),
-      field: '/apiVersion',
-      message: 'a coming version of Kubernetes will not serve "{name}" any more: apiVersion is {value}',
-    },
-    {
-      scope: 'object',
-      expression: noneOf(
-        ({ deprecated, removed }, minor) => deprecated <= minor && removed === undefined,
-        STAYING.map(({ deprecated }) => deprecated),
-      ),
-      field: '/kind',
-      message: 'the API server warns of "{name}", since its kind is deprecated, though it stays: kind is {value}',
-    },
-  ],
+  // What no version that can be a target serves is deprecated in none of them.
+  tests: RETIREMENTS.filter(({ removed = Infinity }) => removed > OLDEST_MINOR).map((retirement) => ({
+    ...notOf(retirement, retirement.deprecated, retirement.removed),
+    ...retirement.removed === undefined
+      ? { field: '/kind', message: 'the API server warns of "{name}", since its kind is deprecated, though it stays: kind is {value}' }
+      : { field: '/apiVersion', message: 'a coming version of Kubernetes will not serve "{name}" any more: apiVersion is {value}' },
+  })),
   textOnly: true,
   remediation: 'Move to the newer version of the kind before the cluster is updated; the migration guide says which fields changed. Endpoints become EndpointSlices of discovery.k8s.io/v1.',
   whenNotToUse: 'Where clusters that are older than the newer version get the same manifests.',

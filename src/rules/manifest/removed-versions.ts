@@ -1,4 +1,5 @@
-import { VersionedExpression } from '../rule';
+import { groupOf } from '../../manifest/manifest';
+import { RuleTest } from '../rule';
 import { OLDEST_MINOR, VersionName } from '../target-version';
 
 interface Retirement {
@@ -65,12 +66,16 @@ export const RETIREMENTS: readonly Retirement[] = [
   { apiVersion: 'storagemigration.k8s.io/v1beta1', kinds: ['StorageVersionMigration'], deprecated: 37, removed: 40 },
 ];
 
-/** Whether an object is of none of the versions that `isMeant` at a minor, by the minor from which that holds. */
-export function noneOf(isMeant: (retirement: Retirement, minor: number) => boolean, changes: readonly number[]): VersionedExpression {
-  const expression: Record<VersionName, string> = {};
-  for (const minor of [...new Set(changes.map((change) => Math.max(change, OLDEST_MINOR)))].sort((a, b) => a - b)) {
-    const names = RETIREMENTS.filter((retirement) => isMeant(retirement, minor)).flatMap(({ apiVersion, kinds }) => kinds.map((kind) => `'${apiVersion} ${kind}'`));
-    expression[`v1.${minor}`] = `!(object.?apiVersion.orValue('') + ' ' + object.?kind.orValue('') in [${[...new Set(names)].sort().join(', ')}])`;
-  }
-  return expression;
+/** Asks objects of the kinds of a retirement that they are not of its version, from one minor on and, where there is one, before another. */
+export function notOf({ apiVersion, kinds }: Retirement, from: number, until?: number): Pick<RuleTest, 'scope' | 'kinds' | 'expression'> {
+  return {
+    scope: 'object',
+    kinds: kinds.map((kind) => `${groupOf(apiVersion)}/${kind}`),
+    expression: {
+      [versionOf(from)]: `object.?apiVersion.orValue('') != '${apiVersion}'`,
+      ...until === undefined ? {} : { [versionOf(until)]: 'true' },
+    },
+  };
 }
+
+const versionOf = (minor: number): VersionName => `v1.${Math.max(minor, OLDEST_MINOR)}`;

@@ -1,4 +1,4 @@
-import { noneOf, RETIREMENTS } from './removed-versions';
+import { notOf, RETIREMENTS } from './removed-versions';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
 
@@ -9,12 +9,11 @@ export const servedApiVersion = rule({
   title: 'Objects are of a version that the API server still serves',
   severity: 'high',
   category: 'manifest',
-  tests: [{
-    scope: 'object',
-    expression: noneOf(({ removed = Infinity }, minor) => removed <= minor, RETIREMENTS.flatMap(({ removed }) => removed ?? [])),
+  tests: RETIREMENTS.flatMap((retirement) => retirement.removed === undefined ? [] : [{
+    ...notOf(retirement, retirement.removed),
     field: '/apiVersion',
     message: 'the target version of Kubernetes does not serve "{name}" any more: apiVersion is {value}',
-  }],
+  }]),
   textOnly: true,
   remediation: 'Move to the newer version of the kind; the migration guide says which fields changed. Where nothing is newer, as for PodSecurityPolicy, it says what takes its place, or the feature is gone.',
   whenNotToUse: 'Manifests for an older cluster than the target: name its version by --target.',
