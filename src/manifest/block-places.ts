@@ -1,9 +1,16 @@
 import { readPlainScalar } from './plain-scalar';
 
+/** Where a key or a list item stands: its offset in the text, its line from 0, and how many characters stand before it there. */
+export interface BlockPlace {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Places that are found where the text is plain enough, and else not at all. */
 export interface BlockPlaces {
-  /** As in `Places`; undefined where the text on the way is written in another style than blocks. */
-  offsetOf(keys: readonly string[]): number | undefined;
+  /** The place of what keys lead to, or of its nearest parent; undefined where the text on the way is written in another style than blocks. */
+  placeOf(keys: readonly string[]): BlockPlace | undefined;
 }
 
 // The way to a key leads over all lines of the maps around it: in a document of this length, that is still less than to parse it.
@@ -25,6 +32,8 @@ export function blockPlacesOf(text: string): BlockPlaces | undefined {
 
 /** A line that is neither blank nor a comment: where its content starts, and how far it is indented. */
 interface Line {
+  /** Its number among all lines of the text, from 0. */
+  readonly number: number;
   readonly start: number;
   readonly indent: number;
   readonly end: number;
@@ -38,7 +47,7 @@ const DOCUMENT_START = /^---[ \t]*(?:#|$)/;
 
 function linesOf(text: string): Line[] | undefined {
   const lines: Line[] = [];
-  for (let from = 0; from < text.length;) {
+  for (let from = 0, number = 0; from < text.length; number++) {
     let end = text.indexOf('\n', from);
     end = end < 0 ? text.length : end;
     let start = from;
@@ -59,7 +68,7 @@ function linesOf(text: string): Line[] | undefined {
         return undefined;
       }
     } else if (first !== HASH) {
-      lines.push({ start, indent: start - from, end, key: undefined });
+      lines.push({ number, start, indent: start - from, end, key: undefined });
     }
     from = end + 1;
   }
@@ -70,8 +79,9 @@ function linesOf(text: string): Line[] | undefined {
 interface Block { readonly line: number; readonly indent: number }
 
 /** What a key or an item leads to: its place, and the block or the map in braces that is its value. */
-interface Found {
-  readonly offset: number;
+interface Found extends BlockPlace {
+  /** Its line among those that are neither blank nor a comment. */
+  readonly at: number;
   readonly block?: Block;
   /** Where the map in braces starts. */
   readonly braces?: number;
@@ -86,10 +96,10 @@ class Blocks implements BlockPlaces {
 
   constructor(private readonly text: string, private readonly lines: readonly Line[]) {
     const [{ start, indent }] = lines;
-    this.root = this.isPlain(start) ? { offset: start, block: { line: 0, indent } } : null;
+    this.root = this.isPlain(start) ? this.foundAt(0, start, { line: 0, indent }) : null;
   }
 
-  public offsetOf(keys: readonly string[]): number | undefined {
+  public placeOf(keys: readonly string[]): BlockPlace | undefined {
     let found = this.root;
     for (const key of keys) {
       if (found === null || found.isEnd) {
@@ -97,7 +107,12 @@ class Blocks implements BlockPlaces {
       }
       found = this.below(found, key);
     }
-    return found?.offset;
+    return found ?? undefined;
+  }
+
+  private foundAt(line: number, offset: number, block?: Block, braces?: number, isEnd?: boolean): Found {
+    const { number, start, indent } = this.lines[line];
+    return { offset, line: number, column: offset - start + indent, at: line, block, braces, isEnd, below: undefined };
   }
 
   private below(around: Found, key: string): Found | null {
@@ -105,23 +120,22 @@ class Blocks implements BlockPlaces {
     let found = below.get(key);
     if (found === undefined) {
       const there = this.find(around, key);
-      found = there === ABSENT ? { offset: around.offset, isEnd: true } : there ?? null;
+      found = there === ABSENT ? this.foundAt(around.at, around.offset, undefined, undefined, true) : there ?? null;
       below.set(key, found);
     }
     return found;
   }
 
-  private find({ block, braces }: Found, key: string): Found | typeof ABSENT | undefined {
+  private find({ at, block, braces }: Found, key: string): Found | typeof ABSENT | undefined {
     if (block === undefined) {
-      return braces === undefined ? undefined : this.findInBraces(braces, key);
+      return braces === undefined ? undefined : this.findInBraces(at, braces, key);
     }
     return this.isItem(this.startIn(block)) ? this.findItem(block, key) : this.findKey(block, key);
   }
 
   // Where nothing in them holds a further list or map.
-  private findInBraces(start: number, key: string): Found | typeof ABSENT | undefined {
-    const end = this.text.indexOf('\n', start);
-    const [braces] = BRACES.exec(this.text.slice(start, end < 0 ? undefined : end)) ?? [];
+  private findInBraces(line: number, start: number, key: string): Found | typeof ABSENT | undefined {
+    const [braces] = BRACES.exec(this.text.slice(start, this.lines[line].end)) ?? [];
     if (braces === undefined) {
       return undefined;
     }
@@ -130,7 +144,7 @@ class Blocks implements BlockPlaces {
         return undefined;
       }
       if (key === (plain ?? quoted.slice(1, -1))) {
-        return { offset: start + index };
+        return this.foundAt(line, start + index);
       }
     }
     return ABSENT;
@@ -166,13 +180,14 @@ class Blocks implements BlockPlaces {
     const start = this.behindBlank(dash + 1, end);
     if (start === end) {
       const next = this.blockBelow(line, indent);
-      return next && this.isPlain(this.lines[next.line].start) ? { offset: this.lines[next.line].start, block: next } : undefined;
+      return next && this.isPlain(this.lines[next.line].start) ? this.foundAt(next.line, this.lines[next.line].start, next) : undefined;
     }
-    return this.isPlain(start) ? { offset: start, block: { line, indent: indent + start - dash } } : undefined;
+    return this.isPlain(start) ? this.foundAt(line, start, { line, indent: indent + start - dash }) : undefined;
   }
 
   private findKey(block: Block, key: string): Found | typeof ABSENT | undefined {
     const { indent } = block;
+    const isPlain = PLAIN_KEY.test(key) && readPlainScalar(key) === key;
     for (let line = block.line; line < this.lines.length; line++) {
       const own = line === block.line ? indent : this.lines[line].indent;
       if (own > indent) {
@@ -184,6 +199,10 @@ class Blocks implements BlockPlaces {
       }
       // The items of a list may stand below its key without further indentation.
       if (line !== block.line && this.isItem(start)) {
+        continue;
+      }
+      // No other plain scalar than this text reads as it, so that most lines need no reading.
+      if (isPlain && PLAIN_START.has(this.text.charCodeAt(start)) && !this.text.startsWith(key, start)) {
         continue;
       }
       const found = this.keyOf(this.lines[line], start);
@@ -201,11 +220,11 @@ class Blocks implements BlockPlaces {
     const { end } = this.lines[line];
     const start = this.behindBlank(colon + 1, end);
     if (start < end) {
-      return this.text.charCodeAt(start) === BRACE ? { offset, braces: start } : { offset };
+      return this.foundAt(line, offset, undefined, this.text.charCodeAt(start) === BRACE ? start : undefined);
     }
     const below = this.lines[line + 1] as Line | undefined;
     const block = this.blockBelow(line, indent) ?? (below?.indent === indent && this.isItem(below.start) ? { line: line + 1, indent } : undefined);
-    return { offset, block };
+    return this.foundAt(line, offset, block);
   }
 
   private blockBelow(line: number, indent: number): Block | undefined {
@@ -247,6 +266,8 @@ class Blocks implements BlockPlaces {
 
 const ABSENT = 'absent';
 
+const PLAIN_KEY = /^[\w./$(][^\s:#]*$/;
+
 // The key of an entry, plain or in quotes, where it reads as it is written.
 const KEY = /^(?:([\w./$(][^\s:#]*)|("[^"\\]*"|'[^']*')[ \t]*):(?=[ \t]|$)/;
 
@@ -257,6 +278,7 @@ const ENTRY = new RegExp(ENTRY_IN_BRACES, 'g');
 
 const code = (character: string) => character.charCodeAt(0);
 const [SPACE, TAB, LINE_FEED, HASH, PERCENT, DASH, BRACE] = [' ', '\t', '\n', '#', '%', '-', '{'].map(code);
+const PLAIN_START: ReadonlySet<number> = new Set([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_'].map(code));
 const NOT_PLAIN: ReadonlySet<number> = new Set([...'{[&*!?|>%@`'].map(code));
 
 const isBlank = (character: number) => character === SPACE || character === TAB;

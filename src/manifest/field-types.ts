@@ -2,7 +2,6 @@ import { FieldType, fieldTypes } from './field-schema';
 import { JsonObject } from './manifest';
 import { barredWays, PodTemplate, podTemplatesOf } from './pod-template';
 import { escapeKey, keysOf, valueAt } from './pointer';
-import { ScalarType } from './scalar-types';
 
 /** A value that the API server cannot decode: it refuses the whole object. */
 export interface TypeProblem {
@@ -88,18 +87,14 @@ class Walk implements FieldProblems {
           this.refuse(value, 'a list');
         } else {
           for (let i = 0; i < value.length; i++) {
-            this.path.push(i);
-            this.visit(value[i], type.item);
-            this.path.pop();
+            this.visitChild(i, value[i], type.item);
           }
         }
         return;
       case '{':
         if (this.isMap(value)) {
           for (const key of Object.keys(value)) {
-            this.path.push(key);
-            this.visit(value[key], type.item);
-            this.path.pop();
+            this.visitChild(key, value[key], type.item);
           }
         }
         return;
@@ -109,26 +104,30 @@ class Walk implements FieldProblems {
         }
         return;
       default:
-        this.visitScalar(value, type.scalar!);
+        if (!type.scalar!.accepts(value)) {
+          this.refuse(value, type.scalar!.expected);
+        }
     }
   }
 
-  private visitScalar(value: unknown, type: ScalarType) {
-    if (value !== null && value !== undefined && !type.accepts(value)) {
-      this.refuse(value, type.expected);
+  private visitChild(key: string | number, value: unknown, type: FieldType) {
+    // Most of all values are sound scalars, of which nothing more is to be said.
+    if (type.scalar?.accepts(value) === true) {
+      return;
     }
+    this.path.push(key);
+    this.visit(value, type);
+    this.path.pop();
   }
 
   private visitFields(value: JsonObject, { fields, names }: FieldType) {
     for (const name of Object.keys(value)) {
       const type = fields.get(name);
-      this.path.push(name);
       if (type === undefined) {
-        this.unknownFields.push({ pointer: this.pointer(), name, known: names });
+        this.unknownFields.push({ pointer: `${this.pointer()}/${escapeKey(name)}`, name, known: names });
       } else {
-        this.visit(value[name], type);
+        this.visitChild(name, value[name], type);
       }
-      this.path.pop();
     }
   }
 

@@ -35,7 +35,7 @@ export function loadDocument(content: string | Uint8Array, file: string): PlainD
   if (second !== undefined) {
     throw new Error(`${at(second.start)}: is a second document where one belongs: delete it`);
   }
-  const positions = new Positions({ index: 0, start: 0, end: text.length }, () => text);
+  const positions = new Positions({ index: 0, start: 0, end: text.length }, { lines, isVerbatim: true, textOf: () => text });
   const placeOf = (pointer: string) => at(positions.offsetOf(pointer));
   try {
     return { value: settle(parseYaml(text) ?? null, { left: MAX_ALIASED_VALUES }), placeOf };

@@ -8,7 +8,7 @@ import { LineIndex } from './line-index';
 import { Manifest } from './manifest';
 import { requireMemory } from './memory-limit';
 import { objectsOf } from './objects';
-import { Positions } from './positions';
+import { PositionedText, Positions } from './positions';
 import { isJson } from './refused-text';
 import { AliasBudget, MAX_ALIASED_VALUES, settle, UnsettledError } from './settle';
 import { thousands } from './thousands';
@@ -41,10 +41,11 @@ export function loadManifests(content: string | Uint8Array, source: { readonly f
   return new Reader(decoded, source).read();
 }
 
-class Reader {
+class Reader implements PositionedText {
+  public readonly lines: LineIndex;
+  public readonly isVerbatim: boolean;
   private readonly manifests: Manifest[] = [];
   private readonly errors: LoadError[] = [];
-  private readonly lines: LineIndex;
   private readonly budget: AliasBudget = { left: MAX_ALIASED_VALUES };
   private readonly text: string;
   private readonly parsed: string;
@@ -56,6 +57,7 @@ class Reader {
     this.lines = new LineIndex(text);
     // They end a line for Kubernetes and for no JavaScript library: behind one, a comment would hide fields. Offsets stay the same.
     this.parsed = isAscii ? text : text.replace(/[\u0085\u2028\u2029]/g, '\n');
+    this.isVerbatim = this.parsed === this.text;
   }
 
   public read(): Loaded {
@@ -67,9 +69,19 @@ class Reader {
     return { manifests: this.manifests, errors: this.errors };
   }
 
+  // JSON knows no other line ends than ours, so that in its strings they are characters like any other.
+  public textOf({ start, end }: Document): string {
+    const text = this.parsed.slice(start, end);
+    if (this.isVerbatim) {
+      return text;
+    }
+    const original = this.text.slice(start, end);
+    return original !== text && isJson(original) ? original : text;
+  }
+
   private readDocument(document: Document) {
     const text = this.textOf(document);
-    const positions = new Positions(document, this.textOf);
+    const positions = new Positions(document, this);
     let value: unknown;
     let isNullFree = false;
     try {
@@ -85,7 +97,6 @@ class Reader {
       this.refuse(document, text, error, positions);
       return;
     }
-    const { lines } = this;
     for (const { problem, foreign, object, root } of objectsOf(value)) {
       if (object === undefined) {
         this.report(problem, positions.offsetOf(root), foreign);
@@ -97,7 +108,7 @@ class Reader {
         source: this.source.file === undefined ? { document: document.index } : { file: this.source.file, document: document.index },
         root,
         isNullFree,
-        positionOf: (pointer) => lines.at(positions.offsetOf(root + pointer)),
+        positionOf: (pointer) => positions.positionOf(root + pointer),
       });
     }
   }
@@ -110,16 +121,6 @@ class Reader {
     positions.isPlain = !merges && warningsSeen() === warningsBefore;
     return settle(parsed, this.budget, text.includes('&') || merges);
   }
-
-  // JSON knows no other line ends than ours, so that in its strings they are characters like any other.
-  private readonly textOf = ({ start, end }: Document): string => {
-    const text = this.parsed.slice(start, end);
-    if (this.parsed === this.text) {
-      return text;
-    }
-    const original = this.text.slice(start, end);
-    return original !== text && isJson(original) ? original : text;
-  };
 
   private refuse(document: Document, text: string, error: unknown, positions: Positions) {
     const template = TEMPLATE.exec(text);

@@ -14,7 +14,7 @@ export interface FileFindings {
 export function byFile(findings: readonly Finding[]): Iterable<FileFindings> {
   const only = findings.length === 0 ? undefined : originOf(findings[0].manifest);
   // The largest reports are of one file: there a second list of all would be one too many.
-  if (findings.every(({ manifest }) => originOf(manifest) === only)) {
+  if (findings.every(({ manifest }, i) => i > 0 && manifest === findings[i - 1].manifest || originOf(manifest) === only)) {
     return findings.length === 0 ? [] : [{ origin: only, findings }];
   }
   const files = new Map<string | undefined, { readonly origin?: string; readonly findings: Finding[] }>();
@@ -55,9 +55,12 @@ function together(findings: readonly Finding[]): readonly Finding[] {
   let isTogether = true;
   let last: Manifest | undefined;
   for (const { manifest } of findings) {
+    if (manifest === last) {
+      continue;
+    }
     if (!order.has(manifest)) {
       order.set(manifest, order.size);
-    } else if (manifest !== last) {
+    } else {
       isTogether = false;
     }
     last = manifest;

@@ -63,6 +63,9 @@ function* errorTexts({ errors }: Pick<Report, 'errors'>): Generator<string> {
 }
 
 function* findingsText(findings: readonly Finding[], paint: Paint, width: number | undefined): Generator<string> {
+  // There are few of each, in many lines.
+  const severities = memo((severity: Severity) => paint(SEVERITY_STYLES[severity], severity.padEnd(WIDEST_SEVERITY)));
+  const rules = memo((rule: string) => paint('dim', printable(rule)));
   for (const { origin, findings: ofFile } of byFile(findings)) {
     if (origin !== undefined) {
       yield `${paint('underline', printable(placeText(origin)))}\n`;
@@ -75,14 +78,25 @@ function* findingsText(findings: readonly Finding[], paint: Paint, width: number
       widest = placed.reduce((most, { place }) => Math.max(most, place.length), widest);
       for (const { place, finding } of placed) {
         const start = `    ${place}${' '.repeat(widest - place.length)}${widest > 0 ? '  ' : ''}`;
-        const severity = paint(SEVERITY_STYLES[finding.severity], finding.severity.padEnd(WIDEST_SEVERITY));
-        const line = `${start}${severity}  ${printable(finding.message)}  ${paint('dim', printable(finding.rule))}`;
+        const line = `${start}${severities(finding.severity)}  ${printable(finding.message)}  ${rules(finding.rule)}`;
         text += `${wrapped(line, start.length + WIDEST_SEVERITY + 2, width)}\n`;
       }
       yield text;
     }
     yield '\n';
   }
+}
+
+function memo<K, V>(make: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = make(key);
+      known.set(key, value);
+    }
+    return value;
+  };
 }
 
 interface Placed { readonly finding: Finding; readonly position?: Position; readonly place: string }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { edited, written } from './random-yaml';
 import { blockPlacesOf } from '../../src/manifest/block-places';
 import { mergeKeysSeen, parseYaml, warningsSeen } from '../../src/manifest/kubernetes-yaml';
+import { LineIndex } from '../../src/manifest/line-index';
 import { placesOf } from '../../src/manifest/places';
 
 /** The ways to everything in a value, and to what each map lacks. */
@@ -26,8 +27,12 @@ function compare(text: string): { answered: number; asked: number } | undefined 
   }
   const places = placesOf(text);
   const ways = waysIn(value);
-  const answers = ways.map((way) => ({ way, offset: blocks.offsetOf(way) })).filter(({ offset }) => offset !== undefined);
-  expect(answers).toEqual(answers.map(({ way }) => ({ way, offset: places.offsetOf(way) })));
+  const lines = new LineIndex(text);
+  const answers = ways.flatMap((way) => {
+    const place = blocks.placeOf(way);
+    return place === undefined ? [] : [{ way, offset: place.offset, line: place.line + 1, column: place.column + 1 }];
+  });
+  expect(answers).toEqual(answers.map(({ way }) => ({ way, offset: places.offsetOf(way), ...lines.at(places.offsetOf(way)) })));
   return { answered: answers.length, asked: ways.length };
 }
 
@@ -83,7 +88,7 @@ test.each([
   ['the root', [], 'apiVersion: apps/v1'],
 ])('%s is found', (_, way, there) => {
   expect(MANIFEST.indexOf(there)).toBeGreaterThanOrEqual(0);
-  expect(MANIFEST.slice(blockPlacesOf(MANIFEST)!.offsetOf(way), MANIFEST.length).slice(0, there.length)).toBe(there);
+  expect(MANIFEST.slice(blockPlacesOf(MANIFEST)!.placeOf(way)!.offset, MANIFEST.length).slice(0, there.length)).toBe(there);
 });
 
 test.each([
@@ -97,7 +102,7 @@ test.each([
   ['a line that starts with a tab', '\t---\na:\n  b: c\n', ['a', 'b']],
   ['carriage returns', 'a:\r\n  b: c\r\n', ['a', 'b']],
 ])('%s is left to parsing', (_, text, way) => {
-  expect(blockPlacesOf(text)?.offsetOf(way)).toBeUndefined();
+  expect(blockPlacesOf(text)?.placeOf(way)).toBeUndefined();
   expect(placesOf(text).offsetOf(way)).toBeGreaterThan(0);
 });
 
