@@ -14,6 +14,7 @@ export interface SetEntry {
 export interface SetObject extends SetEntry {
   /** Empty where the object names none: it goes where the person who applies it is. */
   readonly namespace: string;
+  /** What it begins with, where the API server makes the rest: no reference leads to such an object, since no name ends in `-`. */
   readonly name: string;
 }
 
@@ -85,7 +86,7 @@ class Member implements SetObject {
 
   constructor(public readonly manifest: Manifest, public readonly object: JsonObject) {
     this.namespace = textOf(object.metadata?.namespace);
-    this.name = textOf(object.metadata?.name);
+    this.name = textOf(object.metadata?.name) || textOf(object.metadata?.generateName);
   }
 }
 

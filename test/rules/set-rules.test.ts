@@ -33,6 +33,18 @@ describe('rules over the set', () => {
     }
   });
 
+  test('call what has a generated name by what that begins with', () => {
+    const message = failuresOf(TOGETHER.find(({ id }) => id === 'minimum-replicas')!, [
+      { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { generateName: 'web-' }, spec: { replicas: 1, template: { spec: { containers: [{ name: 'web' }] } } } },
+    ]).map((failure) => failure.message);
+    expect(message).toEqual([expect.stringMatching(/^"web-" /)]);
+  });
+
+  test('ask nothing of a namespace whose name is not known', () => {
+    const said = failuresOf(TOGETHER.find(({ id }) => id === 'deny-ingress')!, [{ apiVersion: 'v1', kind: 'Namespace', metadata: { generateName: 'team-' } }]);
+    expect(said).toEqual([]);
+  });
+
   test('point at places that are there, or whose parents are', () => {
     for (const rule of TOGETHER) {
       for (const objects of setsOf(rule)) {

@@ -1,5 +1,5 @@
 import { allowsEverything, Direction, directionsOf } from './policy-directions';
-import { listOf, mapOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 import { SYSTEM_NAMESPACES } from '../namespace/kinds';
 import { SetFailure } from '../rule';
@@ -27,9 +27,9 @@ export function* namespacesWithoutDefaultDeny(set: ManifestSet, direction: Direc
   }
 }
 
-/** The namespaces of a set that are not those of the system. */
+/** The namespaces of a set that are not those of the system, and have names by which something may be put into them. */
 export function ownNamespaces(set: ManifestSet): SetObject[] {
-  return set.ofKind('/Namespace').filter(({ name }) => name !== '' && !SYSTEM_NAMESPACES.includes(name));
+  return set.ofKind('/Namespace').filter(({ object, name }) => textOf(object.metadata?.name) !== '' && !SYSTEM_NAMESPACES.includes(name));
 }
 
 function selectsAll(selector: unknown): boolean {
