@@ -67,6 +67,16 @@ export const noPowerfulToken = rule({
       object: TOKEN,
       others: [clusterRoleWith(coreRule(['pods'], ['create'])), clusterRoleBindingWith('app', WEB)],
     },
+    {
+      title: 'pods in every namespace, by workloads that make them',
+      object: TOKEN,
+      others: [clusterRoleWith(groupRule('apps', ['daemonsets'], ['create'])), clusterRoleBindingWith('app', WEB)],
+    },
+    {
+      title: 'pods in every namespace, by jobs of cron jobs that are there',
+      object: TOKEN,
+      others: [clusterRoleWith(groupRule('batch', ['cronjobs'], ['patch'])), clusterRoleBindingWith('app', WEB)],
+    },
   ],
   good: [
     { title: 'no token', object: podWith({}), others: [clusterRoleBindingWith('cluster-admin', WEB)] },
@@ -86,6 +96,21 @@ export const noPowerfulToken = rule({
         { ...SECRETS, metadata: { name: 'app', namespace: 'orders' } },
         { ...toRole('app', { kind: 'ServiceAccount', name: 'web' }), metadata: { name: 'app', namespace: 'orders' } },
       ],
+    },
+    {
+      title: 'workloads of its own namespace',
+      object: TOKEN,
+      others: [roleWith(groupRule('apps', ['deployments'], ['create', 'patch'])), toRole('app', WEB)],
+    },
+    {
+      title: 'the number of pods in every namespace',
+      object: TOKEN,
+      others: [clusterRoleWith(groupRule('apps', ['deployments/scale'], ['update', 'patch'])), clusterRoleBindingWith('app', WEB)],
+    },
+    {
+      title: 'the images of pods in every namespace, which stay within what these pods may',
+      object: TOKEN,
+      others: [clusterRoleWith(coreRule(['pods'], ['patch'])), clusterRoleBindingWith('app', WEB)],
     },
     { title: 'harmless rights', object: TOKEN, others: [roleWith(groupRule('apps', ['deployments'], ['get', 'list'])), toRole('app', WEB)] },
     {

@@ -32,6 +32,15 @@ const IMPERSONATION: readonly Permission[] = [
   },
 ];
 
+/** What runs pods: of a pod or Job that is there the template stays, of the others it can be changed too. */
+const WORKLOADS: readonly Permission[] = [
+  { groups: [''], resources: ['pods'], verbs: ['create'] },
+  { groups: ['batch'], resources: ['jobs'], verbs: ['create'] },
+  { groups: [''], resources: ['replicationcontrollers'], verbs: ['create', 'update', 'patch'] },
+  { groups: ['apps', 'extensions'], resources: ['deployments', 'statefulsets', 'daemonsets', 'replicasets'], verbs: ['create', 'update', 'patch'] },
+  { groups: ['batch'], resources: ['cronjobs'], verbs: ['create', 'update', 'patch'] },
+];
+
 /** Powers, the greatest first. */
 export const POWERS: readonly Power[] = [
   { words: 'write roles beyond its own rights', evenNamed: true, permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['escalate'] }] },
@@ -42,7 +51,7 @@ export const POWERS: readonly Power[] = [
   { words: 'make tokens of other accounts', permissions: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },
   { words: 'read every Secret', permissions: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
   { words: 'run commands in pods', permissions: [{ groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create', 'get'] }] },
-  { words: 'run pods in every namespace', permissions: [{ groups: [''], resources: ['pods'], verbs: ['create'] }], clusterOnly: true },
+  { words: 'run pods in every namespace', permissions: WORKLOADS, clusterOnly: true },
 ];
 
 const EVERYTHING: Power = { words: 'do everything', permissions: [] };
