@@ -1,4 +1,4 @@
-import { hostRule, ingressWith } from './examples';
+import { BACKEND, hostRule, ingressWith } from './examples';
 import { INGRESS_KINDS } from './kinds';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
@@ -60,6 +60,11 @@ ${HAS_CERTIFICATE}`,
       title: 'a wildcard, which stands for one label',
       object: ingressWith({ tls: [{ hosts: ['*.example'], secretName: 'shop' }], rules: [hostRule('a.shop.example')] }),
     },
+    { title: 'every host by a rule without one', object: ingressWith({ tls: [{ hosts: ['shop.example'], secretName: 'shop' }], rules: [hostRule('shop.example'), hostRule()] }) },
+    {
+      title: 'every host by the default backend',
+      object: ingressWith({ tls: [{ hosts: ['shop.example'], secretName: 'shop' }], defaultBackend: BACKEND, rules: [hostRule('shop.example')] }),
+    },
     { title: 'a gateway with HTTP only', object: gatewayWith({ name: 'http', port: 80, protocol: 'HTTP' }) },
   ],
   good: [
@@ -67,6 +72,7 @@ ${HAS_CERTIFICATE}`,
     { title: 'the host, with the certificate of the controller', object: ingressWith({ tls: [{ hosts: ['shop.example'] }], rules: [hostRule('shop.example')] }) },
     { title: 'a wildcard', object: ingressWith({ tls: [{ hosts: ['*.example'], secretName: 'shop' }], rules: [hostRule('shop.example')] }) },
     { title: 'no hosts, which are all', object: ingressWith({ tls: [{ secretName: 'shop' }], rules: [hostRule('shop.example')] }) },
+    { title: 'every host, with one certificate for all', object: ingressWith({ tls: [{ secretName: 'shop' }], defaultBackend: BACKEND, rules: [hostRule()] }) },
     {
       title: 'a certificate that the load balancer has',
       object: ingressWith({ rules: [hostRule('shop.example')] }, { annotations: { 'networking.gke.io/managed-certificates': 'shop' } }),
@@ -91,9 +97,16 @@ function* findUncoveredHosts(set: ManifestSet): Iterable<SetFailure> {
       continue;
     }
     const covered = new Set(tls.flatMap(({ hosts }) => listOf(hosts)));
+    // Where there are hosts, the certificates are for them alone: a host that nobody names has none.
+    const others = `ingress "${subject.name}" serves every host that no entry of tls names by plain HTTP:`;
+    for (const field of ['defaultBackend', 'backend'].filter((each) => spec?.[each] !== undefined)) {
+      yield { subject, pointer: `/spec/${field}`, message: `${others} it has a ${field}` };
+    }
     for (const [i, each] of listOf(spec?.rules).entries()) {
       const host = textOf(each?.host);
-      if (host !== '' && !covered.has(host) && !covered.has(`*${host.slice(host.indexOf('.'))}`)) {
+      if (host === '') {
+        yield { subject, pointer: `/spec/rules/${i}`, message: `${others} a rule has no host` };
+      } else if (!covered.has(host) && !covered.has(`*${host.slice(host.indexOf('.'))}`)) {
         yield { subject, pointer: `/spec/rules/${i}/host`, message: `ingress "${subject.name}" serves "${host}" by plain HTTP: no entry of tls names it` };
       }
     }
