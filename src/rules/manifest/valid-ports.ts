@@ -14,7 +14,7 @@ export const validPorts = rule({
   severity: 'low',
   category: 'manifest',
   judge: findInvalid,
-  remediation: 'Give each port a number from 1 to 65535 and a name of at most 15 lower-case letters, digits and single dashes.',
+  remediation: 'Give each port a number from 1 to 65535 and a name of lower-case letters, digits and dashes: in a container at most 15, with a letter and no two dashes in a row, in a Service at most 63.',
   whenNotToUse: 'Containers that listen on the same number at different addresses.',
   references: [kubernetes('concepts/services-networking/service/#multi-port-services', 'Service, Multi-port Services')],
   peers: { 'kube-linter': ['invalid-target-ports'], 'kube-score': ['container-ports-check'] },
@@ -30,6 +30,7 @@ export const validPorts = rule({
       object: podWith({ pod: { initContainers: [{ name: 'proxy', image: 'registry.example/proxy', restartPolicy: 'Always', ports: [{ containerPort: 8080 }] }] } }),
     },
     { title: 'a Service of two ports without names', object: service({ ports: [{ port: 80 }, { port: 443 }] }) },
+    { title: 'a Service with a name in capitals', object: service({ ports: [{ name: 'HTTP', port: 80 }] }) },
     { title: 'a Service with a name twice', object: service({ ports: [{ name: 'a', port: 80 }, { name: 'a', port: 443 }] }) },
     { title: 'a Service with a number twice', object: service({ ports: [{ name: 'a', port: 80 }, { name: 'b', port: 80 }] }) },
   ],
@@ -38,6 +39,10 @@ export const validPorts = rule({
     { title: 'one number for two protocols', object: withPorts({ name: 'dns', containerPort: 53, protocol: 'UDP' }, { name: 'dns-tcp', containerPort: 53 }) },
     { title: 'a container that has ended before', object: podWith({ pod: { initContainers: [{ name: 'prepare', image: 'registry.example/prepare', ports: [{ containerPort: 8080 }] }] } }) },
     { title: 'a Service of one port without a name', object: service({ ports: [{ port: 80 }] }) },
+    {
+      title: 'names of Services, which may be digits, have two dashes or be longer',
+      object: service({ ports: [{ name: '8080', port: 8080 }, { name: 'http--admin', port: 8081 }, { name: 'administration-of-payments', port: 8082 }] }),
+    },
   ],
 });
 
@@ -70,8 +75,11 @@ function* ofService(subject: SetObject): Iterable<SetFailure> {
   }
 }
 
-const NAME = /^(?=.*[a-z])(?!.*--)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-const LONGEST_NAME = 15;
+/** What the API server takes as the name of a port: in a Service any label of DNS, in a container one with a letter and single dashes. */
+const NAMES = {
+  containerPort: /^(?=.*[a-z])(?!.*--)(?=.{1,15}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+  port: /^(?=.{1,63}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+};
 
 class Ports {
   private readonly names = new Set<string>();
@@ -87,8 +95,7 @@ class Ports {
     if (typeof number === 'number' && isSeen(this.numbers, `${number}/${protocol}`)) {
       problems.push(`port ${number}/${protocol} is there more than once`);
     }
-    // The ports of a Service may have longer names.
-    if (typeof name === 'string' && name !== '' && !(NAME.test(name) && name.length <= (field === 'port' ? 63 : LONGEST_NAME))) {
+    if (typeof name === 'string' && name !== '' && !NAMES[field].test(name)) {
       problems.push(`"${name}" is no name of a port`);
     }
     if (typeof name === 'string' && name !== '' && isSeen(this.names, name)) {
