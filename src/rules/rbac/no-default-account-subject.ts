@@ -10,7 +10,9 @@ export const noDefaultAccountSubject = rule({
   category: 'rbac',
   tests: [{
     scope: 'subject',
-    expression: "subject.?kind.orValue('') != 'ServiceAccount' || subject.?name.orValue('') != 'default'",
+    // An account is also a user of this name.
+    expression: `(subject.?kind.orValue('') != 'ServiceAccount' || subject.?name.orValue('') != 'default') &&
+(subject.?kind.orValue('') != 'User' || !subject.?name.orValue('').matches('^system:serviceaccount:[^:]*:default$'))`,
     field: '/name',
     message: 'the role is given to the service account {value}, which is that of every pod that names none',
   }],
@@ -24,9 +26,11 @@ export const noDefaultAccountSubject = rule({
   bad: [
     { title: 'in one namespace', object: roleBindingWith({ kind: 'ServiceAccount', name: 'default', namespace: 'payments' }) },
     { title: 'in the whole cluster', object: clusterRoleBindingWith('view', { kind: 'ServiceAccount', name: 'default', namespace: 'payments' }) },
+    { title: 'under the name of a user', object: roleBindingWith({ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:serviceaccount:payments:default' }) },
   ],
   good: [
     { title: 'an account with a name', object: roleBindingWith({ kind: 'ServiceAccount', name: 'web', namespace: 'payments' }) },
+    { title: 'another account under the name of a user', object: roleBindingWith({ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'system:serviceaccount:default:web' }) },
     { title: 'a user who is called default', object: roleBindingWith({ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'default' }) },
   ],
 });
