@@ -19,6 +19,9 @@ const IS_INTERNAL = INTERNAL
   .map(([annotation, values]) => `object.?metadata.?annotations[?'${annotation}'].orValue('') in [${values.map((value) => `'${value}'`).join(', ')}]`)
   .join(' ||\n');
 
+// All addresses, or half of them; Kubernetes overlooks spaces around a block, and zeros before the number.
+const EVERYTHING = '/0*[01]';
+
 // Kubernetes takes its blocks, between commas, where the field has none.
 const RANGES = "object.?metadata.?annotations[?'service.beta.kubernetes.io/load-balancer-source-ranges'].orValue('')";
 
@@ -32,8 +35,8 @@ export const limitLoadBalancers = rule({
     kinds: ['/Service'],
     expression: `object.?spec.?type.orValue('ClusterIP') != 'LoadBalancer' ||
 object.?spec.?loadBalancerSourceRanges.orValue([]).size() > 0 &&
-!object.?spec.?loadBalancerSourceRanges.orValue([]).exists(range, range.endsWith('/0')) ||
-object.?spec.?loadBalancerSourceRanges.orValue([]).size() == 0 && ${RANGES}.matches('^[0-9A-Fa-f:./, ]+/[0-9]+[ ]*$') && !${RANGES}.matches('/0+([ ,]|$)') ||
+!object.?spec.?loadBalancerSourceRanges.orValue([]).exists(range, range.matches('${EVERYTHING}[ ]*$')) ||
+object.?spec.?loadBalancerSourceRanges.orValue([]).size() == 0 && ${RANGES}.matches('^[0-9A-Fa-f:./, ]+/[0-9]+[ ]*$') && !${RANGES}.matches('${EVERYTHING}([ ,]|$)') ||
 ${IS_INTERNAL}`,
     field: '/spec/loadBalancerSourceRanges',
     message: 'the load balancer of service "{name}" takes connections from everywhere: loadBalancerSourceRanges is {value}',
@@ -47,12 +50,15 @@ ${IS_INTERNAL}`,
     { title: 'nothing said', object: serviceWith({ type: 'LoadBalancer' }) },
     { title: 'no ranges', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: [] }) },
     { title: 'a range that is everything', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] }) },
+    { title: 'everything, in two halves', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/1', '128.0.0.0/1'] }) },
+    { title: 'everything, with zeros and a space that Kubernetes overlooks', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/00 '] }) },
     {
       title: 'an annotation that says no',
       object: serviceWith({ type: 'LoadBalancer' }, { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'false' }),
     },
     { title: 'an annotation of everything', object: serviceWith({ type: 'LoadBalancer' }, annotated('192.0.2.0/24, 0.0.0.0/0')) },
     { title: 'an annotation of everything, and then more', object: serviceWith({ type: 'LoadBalancer' }, annotated('0.0.0.0/0,192.0.2.0/24')) },
+    { title: 'an annotation of everything, in two halves', object: serviceWith({ type: 'LoadBalancer' }, annotated('0.0.0.0/1,128.0.0.0/1')) },
     { title: 'an empty annotation', object: serviceWith({ type: 'LoadBalancer' }, annotated(' ')) },
     { title: 'an annotation that nobody can read', object: serviceWith({ type: 'LoadBalancer' }, annotated('office')) },
     {
@@ -62,6 +68,7 @@ ${IS_INTERNAL}`,
   ],
   good: [
     { title: 'a range', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24'] }) },
+    { title: 'a range with a space', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24 ', '10.0.0.0/10'] }) },
     { title: 'ranges in the annotation', object: serviceWith({ type: 'LoadBalancer' }, annotated('192.0.2.0/24, 2001:db8::/32')) },
     { title: 'an internal one', object: serviceWith({ type: 'LoadBalancer' }, { 'networking.gke.io/load-balancer-type': 'Internal' }) },
     { title: 'inside the cluster', object: serviceWith({}) },
