@@ -64,9 +64,10 @@ const SHAPES = [
 ];
 
 // The beginning of a password that is written out, and not of a placeholder or a reference to a variable. Kubernetes expands $(NAME)
-// and templates ${NAME}; in a command line the shell may expand $NAME too, and quotes may stand around it.
+// and templates ${NAME}; in a command line the shell may expand $NAME too, or what a command
+// prints, quotes may stand around it, and what begins with a slash is the path of a file.
 const inValue = (end: string) => `([^$<${end}]|[$][^({${end}])`;
-const inCommand = (end: string) => `["']?[^$<"'${end}]`;
+const inCommand = (end: string) => `["']?[^$<"'\`/${end}]`;
 
 // user:password in a URL, and a parameter of its query or of a connection string.
 const inUrl = (beginning: typeof inValue) => `://[^/?#@: \n]*:${beginning('/?#@ \n')}[^/?#@ \n]*@`;
@@ -83,11 +84,12 @@ export function fileHoldsCredential(file: string): string {
 ${file}.lowerAscii().matches(${celPattern(LINE)}))`;
 }
 
-/** A CEL expression: the same of an argument or command, where a credential may also be the value of an option. */
+/** A CEL expression: the same of an argument or command, where a credential may also be the value of an option or of a variable that is set. */
 export function passesCredential(argument: string): string {
   return `(${holds(argument, inCommand)} ||
 ${argument}.lowerAscii().matches(${celPattern(OPTION)}) &&
-!${argument}.lowerAscii().matches('=(true|false|yes|no|none|[01])?$'))`;
+!${argument}.lowerAscii().matches('=(true|false|yes|no|none|[01])?$') ||
+${argument}.lowerAscii().matches(${celPattern(ASSIGNMENT)}))`;
 }
 
 const formOf = (beginning: typeof inValue) => [...SHAPES, inUrl(beginning)].join('|');
@@ -99,8 +101,7 @@ ${text}.lowerAscii().matches(${celPattern(parameter(beginning))}))`;
 
 const WORDS = 'passwords?|passwd|passphrase|token|credentials|(client|app|shared)[_-]secret|(api|access|secret|private)[_-]?key';
 
-// A value that begins with a slash is the path of a file.
-const OPTION = `(^|[ ])--?([a-z0-9]+[_.-])*(${WORDS})=${inCommand('/ ')}`;
+const OPTION = `(^|[ ])--?([a-z0-9]+[_.-])*(${WORDS})=${inCommand(' ')}`;
 
 /*
  * A line of a file of settings, in lower case. Other files have such lines too: a script that takes the password from somewhere, a table
@@ -110,6 +111,8 @@ const FIRST = '[^ \t\r\n$<>{}()[%*&!|"\':/#,@`]';
 const QUOTED = `["']${FIRST}[^ \t\r\n$<{(:"']{5}`;
 const unquoted = (others: string) => `${FIRST}[^ \t\r\n$<>{}()["'\`:,;${others}]{5}[^ \t\r\n$<>{}()["'\`,;${others}]*[ \t]*(\r|\n|$)`;
 const KEY = `([a-z0-9_.-]*(passwords?|passwd|passphrase)|([a-z0-9]+[_.-])*(${WORDS}))`;
+// In a line of a shell, or as a word of its own; a dot or a bracket in the value is that of a program.
+const ASSIGNMENT = `(^|[ \t\r\n;&|(='"])${KEY}=(${QUOTED}|${FIRST}[^ \t\r\n$<>{}()["'\`:,;&|.]{5}[^ \t\r\n$<>{}()["'\`,;&|.]*([ \t\r\n;&|"']|$))`;
 const ENTRY = '["\']?[a-z0-9_.-]*(passwords?|passwd|passphrase)["\']?';
 const LINE = [
   // Properties, and variables of shells and of containers.

@@ -131,6 +131,13 @@ export const badArguments: readonly Arguments[] = [
   ['an option in a line of a shell', 'sh', '-c', 'exec web --client-secret="hunter2"'],
   ['a URL', '--database=postgres://web:hunter2@db/web'],
   ['a token', 'login', GITHUB_TOKEN],
+  ['a variable before a program in a line of a shell', 'sh', '-c', 'set -e; DB_PASSWORD=hunter2 exec web'],
+  ['a variable that a shell exports', 'sh', '-c', 'set -e\nexport API_TOKEN="abcdef0123"\nexec web'],
+  ['a variable at the end of a line of a shell', 'sh', '-c', 'export PGPASSWORD=hunter2;psql'],
+  ['a variable that another program sets', 'env', 'PGPASSWORD=hunter2', 'psql'],
+  ['a setting that an option takes', '--set', 'db.password=hunter2'],
+  ['a setting behind an option', '--from-literal=password=hunter2'],
+  ['an option in camel case', '--dbPassword=hunter2'],
   ['a header', 'curl', '-H', `Authorization: Bearer ${JSON_WEB_TOKEN}`],
 ];
 
@@ -144,5 +151,11 @@ export const goodArguments: readonly Arguments[] = [
   ['the name of a Secret', '--secret-name=web', '--tls-secret=web'],
   ['a switch', '--require-token=true'],
   ['an empty option', '--password='],
+  ['variables of a shell from elsewhere', 'sh', '-c', 'DB_PASSWORD=$(cat /run/password) API_TOKEN=`cat /run/token` API_KEY="$KEY" PASSWD=/run/password exec web'],
+  ['variables of a shell that are switches', 'sh', '-c', 'ALLOW_EMPTY_PASSWORD=yes REQUIRE_TOKEN=true exec web'],
+  ['a comparison in a shell', 'sh', '-c', 'if [ "$DB_PASSWORD" = "" ] || [ $TOKEN == hunter2 ]; then exit 1; fi'],
+  ['an argument of a function', 'python', '-c', 'connect(host=host, db_password=db_password)\ntoken=args.token_of_user\nsecret_key=get_key("web")'],
+  ['an empty variable', 'env', 'DB_PASSWORD=', 'DB_USER=web', 'web'],
+  ['a text about an option', 'sh', '-c', 'echo "give --password or --token first"'],
   ['nothing to hide', 'serve', '--port=8080'],
 ];
