@@ -1,6 +1,6 @@
+import { letsAskNames } from './dns-egress';
 import { policyWith } from './examples';
 import { directionsOf } from './policy-directions';
-import { letsThrough } from './policy-port';
 import { policySelections } from './policy-selections';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
@@ -20,7 +20,7 @@ export const allowDns = rule({
   category: 'network',
   judge: findPodsWithoutNames,
   remediation: 'Allow egress to the DNS servers, on port 53 by UDP and by TCP: pods with the label k8s-app: kube-dns in the namespace kube-system.',
-  whenNotToUse: 'Programs that know all addresses as numbers, and clusters whose DNS answers on another port or on the node, where policies do not hold.',
+  whenNotToUse: 'Programs that know all addresses as numbers, and clusters whose DNS answers on another port or on the node, where policies do not hold. Where every port of some pods is open, these are taken for servers only in kube-system, or where their labels say dns.',
   references: [kubernetes('concepts/services-networking/network-policies/', 'Network policies')],
   bad: [
     { title: 'a peer by its labels', object: podWith(WEB), others: [DENY, policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [TO_DB] })] },
@@ -28,6 +28,15 @@ export const allowDns = rule({
       title: 'every address of one port',
       object: podWith(WEB),
       others: [policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 443 }] }] })],
+    },
+    { title: 'every port of pods of the own namespace', object: podWith(WEB), others: [DENY, egressTo({ podSelector: {} })] },
+    { title: 'every port of some pods', object: podWith(WEB), others: [egressTo({ podSelector: { matchLabels: { app: 'db' } } })] },
+    { title: 'every port of some pods of every namespace', object: podWith(WEB), others: [egressTo({ namespaceSelector: {}, podSelector: { matchLabels: { app: 'db' } } })] },
+    { title: 'every port of another namespace', object: podWith(WEB), others: [egressTo({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'orders' } } })] },
+    {
+      title: 'a port by its name',
+      object: podWith(WEB),
+      others: [policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ...TO_DB, ports: [{ port: 'postgres' }] }] })],
     },
     {
       title: 'DNS for other pods',
@@ -55,6 +64,22 @@ export const allowDns = rule({
     },
     { title: 'everything allowed', object: podWith(WEB), others: [policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{}] })] },
     { title: 'no policy', object: podWith(WEB) },
+    { title: 'every port of every pod', object: podWith(WEB), others: [egressTo({ namespaceSelector: {} })] },
+    { title: 'every port of the namespace that has the servers', object: podWith(WEB), others: [egressTo({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } })] },
+    { title: 'every port of namespaces by a label that may be theirs', object: podWith(WEB), others: [egressTo({ namespaceSelector: { matchLabels: { shared: 'yes' } } })] },
+    { title: 'every port of the servers', object: podWith(WEB), others: [egressTo({ namespaceSelector: {}, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } })] },
+    { title: 'every port of servers of the own namespace', object: podWith(WEB), others: [egressTo({ podSelector: { matchLabels: { app: 'web-dns' } } })] },
+    { title: 'every port of addresses that may be theirs, beside pods', object: podWith(WEB), others: [egressTo({ podSelector: {} }, { ipBlock: { cidr: '10.0.0.0/8' } })] },
+    {
+      title: 'every port of pods, beside the port of DNS',
+      object: podWith(WEB),
+      others: [policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: {} }] }, { ports: [{ port: 53, protocol: 'UDP' }] }] })],
+    },
+    {
+      title: 'every port of pods of the namespace that has the servers',
+      object: podWith({ metadata: { namespace: 'kube-system', labels: { app: 'web' } } }),
+      others: [{ ...egressTo({ podSelector: {} }), metadata: { name: 'policy', namespace: 'kube-system' } }],
+    },
     {
       title: 'DNS over TCP on the port of the pods',
       object: podWith(WEB),
@@ -63,12 +88,16 @@ export const allowDns = rule({
   ],
 });
 
+function egressTo(...to: JsonObject[]) {
+  return policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to }] });
+}
+
 interface Egress { meantByName?: string; dns?: true }
 
 function* findPodsWithoutNames(set: ManifestSet): Iterable<SetFailure> {
   const known = new Map<SetPod, Egress>();
   for (const [pods, policies] of policySelections(set)) {
-    const dns = policies.some(({ object }) => egressOf(object).some(({ ports }) => letsThrough(ports, 'UDP', 53) || letsThrough(ports, 'TCP', 53)));
+    const dns = policies.some(({ object, namespace }) => egressOf(object).some((egress) => letsAskNames(egress, namespace)));
     const byName = policies.find(({ object }) => egressOf(object).some(goesByName))?.name;
     for (const pod of dns || byName !== undefined ? pods : []) {
       const egress = known.get(pod) ?? {};

@@ -3,8 +3,8 @@ import { Labels, requiredLabels, selects } from '../../manifest/label-selector';
 import { mapOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 
-// Every namespace carries its name as this label.
-const NAME_LABEL = 'kubernetes.io/metadata.name';
+/** Every namespace carries its name as this label. */
+export const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 interface LabelledNamespace extends Labelled { readonly name: string }
 
