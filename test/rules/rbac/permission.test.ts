@@ -59,7 +59,9 @@ Object.assign(FORBIDDEN, {
   'no-role-writing': every(['rbac.authorization.k8s.io'], ['roles', 'clusterroles', 'rolebindings', 'clusterrolebindings'], WRITING),
   'no-persistent-volume-creation': every([''], ['persistentvolumes'], ['create']),
   'no-pod-creation': every(['', 'apps', 'batch', 'extensions'], RUNNING, ['create', 'update', 'patch']),
-  'no-port-forward': every([''], ['pods/portforward'], ['create', 'get']),
+  'no-port-forward': [
+    ...every([''], ['pods/portforward'], ['create', 'get']), ...every([''], ['pods/proxy', 'services/proxy'], ['get', 'create', 'update', 'patch', 'delete']),
+  ],
   'no-workload-deletion': every(['', 'apps', 'batch', 'extensions'], [...RUNNING, ...KEPT], DELETING),
   'no-trace-removal': every(['', 'events.k8s.io'], ['events', 'pods/log'], DELETING),
   'no-network-changes': every(['', 'networking.k8s.io', 'gateway.networking.k8s.io', 'policy.networking.k8s.io', 'extensions'], NETWORK, WRITING),
