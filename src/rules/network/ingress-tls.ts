@@ -1,5 +1,7 @@
 import { BACKEND, hostRule, ingressWith } from './examples';
 import { INGRESS_KINDS } from './kinds';
+import { nginxAnnotation, nginxAnnotations } from './nginx-annotations';
+import { routesWithoutTls } from './plain-routes';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
@@ -14,6 +16,13 @@ const CERTIFICATE_ANNOTATIONS = [
 
 const HAS_CERTIFICATE = CERTIFICATE_ANNOTATIONS.map((annotation) => `object.?metadata.?annotations[?'${annotation}'].orValue('') != ''`).join(' ||\n');
 
+// An entry of hosts alone leaves the certificate to the controller, and one of a Secret alone is for every host; what is empty says neither.
+const HAS_TLS = "object.?spec.?tls.orValue([]).exists(t, t.?hosts.orValue([]).size() > 0 || t.?secretName.orValue('') != '')";
+
+const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
+const HTTPS = { name: 'https', port: 443, protocol: 'HTTPS' };
+const BOTH = gatewayWith(HTTP, HTTPS);
+
 export const ingressTls = rule({
   id: 'ingress-tls',
   title: 'What comes in from outside is encrypted',
@@ -23,11 +32,19 @@ export const ingressTls = rule({
     {
       scope: 'object',
       kinds: INGRESS_KINDS,
-      // An entry of hosts alone leaves the certificate to the controller, and one of a Secret alone is for every host; what is empty says neither.
-      expression: `object.?spec.?tls.orValue([]).exists(t, t.?hosts.orValue([]).size() > 0 || t.?secretName.orValue('') != '') ||
+      expression: `${HAS_TLS} ||
 ${HAS_CERTIFICATE}`,
       field: '/spec/tls',
       message: 'ingress "{name}" serves plain HTTP: tls is {value}',
+    },
+    {
+      scope: 'object',
+      kinds: INGRESS_KINDS,
+      expression: `!(${HAS_TLS}) ||
+!${nginxAnnotation('ssl-redirect')}.matches('^(false|False|FALSE|f|F|0)$') ||
+${nginxAnnotation('force-ssl-redirect')}.matches('^(true|True|TRUE|t|T|1)$')`,
+      field: '/metadata/annotations/nginx.ingress.kubernetes.io~1ssl-redirect',
+      message: 'ingress "{name}" serves plain HTTP beside TLS: ssl-redirect is {value}',
     },
     {
       scope: 'object',
@@ -38,8 +55,8 @@ ${HAS_CERTIFICATE}`,
       message: 'gateway "{name}" serves plain HTTP and nothing else',
     },
   ],
-  judge: findUncoveredHosts,
-  remediation: 'Name each host in tls, with a Secret that holds its certificate; a Gateway has a listener of protocol HTTPS, beside which HTTP only redirects.',
+  judge: findPlainHttp,
+  remediation: 'Name each host in tls, with a Secret that holds its certificate; a Gateway has a listener of protocol HTTPS, which its routes name by sectionName, and beside which HTTP only redirects.',
   whenNotToUse: 'A load balancer in front that has the certificate and speaks plain HTTP to the ingress controller over a network that is trusted: exempt the Ingress.',
   references: [
     nsa('service-tls-external', 'Network separation and hardening, Network policies'),
@@ -65,6 +82,23 @@ ${HAS_CERTIFICATE}`,
       title: 'every host by the default backend',
       object: ingressWith({ tls: [{ hosts: ['shop.example'], secretName: 'shop' }], defaultBackend: BACKEND, rules: [hostRule('shop.example')] }),
     },
+    {
+      title: 'TLS, and an annotation that keeps plain HTTP',
+      object: ingressWith({ tls: [{ hosts: ['shop.example'], secretName: 'shop' }], rules: [hostRule('shop.example')] }, nginxAnnotations({ 'ssl-redirect': 'false' })),
+    },
+    { title: 'a route of every listener of a gateway, that for plain HTTP too', object: routeTo({}), others: [BOTH] },
+    { title: 'a route of the listener for plain HTTP by its name', object: routeTo({ sectionName: 'http' }), others: [BOTH] },
+    { title: 'a route of the listener for plain HTTP by its port', object: routeTo({ port: 80 }), others: [BOTH] },
+    {
+      title: 'a route of another namespace, which the listener allows',
+      object: routeTo({ namespace: 'payments' }, {}, { namespace: 'orders' }),
+      others: [gatewayWith({ ...HTTP, allowedRoutes: { namespaces: { from: 'All' } } }, HTTPS)],
+    },
+    {
+      title: 'a route of a host that is under the wildcard of the listener',
+      object: routeTo({}, { hostnames: ['a.shop.example'] }),
+      others: [gatewayWith({ ...HTTP, hostname: '*.example' }, HTTPS)],
+    },
     { title: 'a gateway with HTTP only', object: gatewayWith({ name: 'http', port: 80, protocol: 'HTTP' }) },
   ],
   good: [
@@ -77,14 +111,46 @@ ${HAS_CERTIFICATE}`,
       title: 'a certificate that the load balancer has',
       object: ingressWith({ rules: [hostRule('shop.example')] }, { annotations: { 'networking.gke.io/managed-certificates': 'shop' } }),
     },
-    { title: 'a gateway that redirects', object: gatewayWith({ name: 'http', port: 80, protocol: 'HTTP' }, { name: 'https', port: 443, protocol: 'HTTPS' }) },
+    { title: 'a gateway that redirects', object: BOTH },
+    {
+      title: 'an annotation that keeps plain HTTP beside one that redirects all the same',
+      object: ingressWith(
+        { tls: [{ hosts: ['shop.example'], secretName: 'shop' }], rules: [hostRule('shop.example')] },
+        nginxAnnotations({ 'ssl-redirect': 'false', 'force-ssl-redirect': 'true' }),
+      ),
+    },
+    { title: 'a route of the listener with TLS', object: routeTo({ sectionName: 'https' }), others: [BOTH] },
+    { title: 'a route that redirects', object: routeTo({}, { rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] }] }), others: [BOTH] },
+    {
+      title: 'a route for those who make certificates',
+      object: routeTo({ sectionName: 'http' }, { rules: [{ matches: [{ path: { value: '/.well-known/acme-challenge/a' } }], backendRefs: [{ name: 'solver', port: 8089 }] }] }),
+      others: [BOTH],
+    },
+    { title: 'a route of another namespace, which the listener does not take', object: routeTo({ namespace: 'payments' }, {}, { namespace: 'orders' }), others: [BOTH] },
+    { title: 'a route of a host that the listener does not have', object: routeTo({}, { hostnames: ['api.example'] }), others: [gatewayWith({ ...HTTP, hostname: 'shop.example' }, HTTPS)] },
+    { title: 'a route of a gateway that is kept elsewhere', object: routeTo({ name: 'other' }), others: [BOTH] },
+    { title: 'a route of a mesh', object: routeTo({ group: '', kind: 'Service' }), others: [BOTH] },
   ],
 });
+
+function routeTo(parent: JsonObject, spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject {
+  return {
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'HTTPRoute',
+    metadata: { name: 'web', namespace: 'payments', ...metadata },
+    spec: { parentRefs: [{ name: 'web', ...parent }], rules: [{ backendRefs: [{ name: 'web', port: 443 }] }], ...spec },
+  };
+}
 
 function gatewayWith(...listeners: JsonObject[]): JsonObject {
   return {
     apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'web', namespace: 'payments' }, spec: { gatewayClassName: 'web', listeners },
   };
+}
+
+function* findPlainHttp(set: ManifestSet): Iterable<SetFailure> {
+  yield* findUncoveredHosts(set);
+  yield* routesWithoutTls(set);
 }
 
 // No function that the API server and we share takes the star from a wildcard.

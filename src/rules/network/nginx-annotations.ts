@@ -6,6 +6,11 @@ export function someNginxAnnotation(test: string): string {
 ${test})`;
 }
 
+/** A CEL expression: the value of such an annotation, empty where there is none. */
+export function nginxAnnotation(name: string): string {
+  return `object.?metadata.?annotations[?'${PREFIX}${name}'].orValue('')`;
+}
+
 /** The place of an annotation's value, for such a test. */
 export const ANNOTATION_VALUE = 'string(object.metadata.annotations[key])';
 
