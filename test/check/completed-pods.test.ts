@@ -30,7 +30,7 @@ const KINDS = ['Prometheus', 'PrometheusAgent', 'Alertmanager', 'ThanosRuler'];
 const SIDECAR = { name: 'auth', image: 'registry.example/auth-proxy:1' };
 
 const ORDER = NSA.rules.map(({ id }) => id);
-const SET_RULES = CATALOGUE.filter(({ judge }) => judge !== undefined).map(({ id }) => id);
+const SET_RULES = CATALOGUE.filter(({ judge, tests }) => judge !== undefined && tests === undefined).map(({ id }) => id);
 const found = (object: JsonObject, profile: Profile = NSA) => check([manifest(object)], { profile }).findings
   .filter(({ rule }) => !SET_RULES.includes(rule));
 const places = (object: JsonObject, profile?: Profile) => found(object, profile)

@@ -130,15 +130,26 @@ function celPattern(pattern: string): string {
   return `'${pattern.replace(/[\\'\n\r\t]/g, (each) => written[each])}'`;
 }
 
+// Servers of Redis have names of their own; what begins with a verb is a switch, and the next word none of its own.
+const OPTION_NAME = `^--?([a-z0-9]+[_.-])*(${WORDS}|requirepass|masterauth)$`;
+const SWITCH = '^--?(allow|ask|check|disable|enable|generate|insecure|no|prompt|require|reset|rotate|show|skip|use|verify|with|without)[_.-]';
+const WORD = inCommand('{[-');
+
 const regExp = (pattern: string) => new RegExp(pattern, 'u');
-const [CREDENTIAL_NAME, OTHER, CAMEL_CASE, NO_VALUE, FORM, PARAMETER, SETTING] =
-  [NAME, OTHER_NAME, CAMEL_CASE_NAME, NO_CREDENTIAL, formOf(inValue), parameter(inValue), LINE].map(regExp);
+const [CREDENTIAL_NAME, OTHER, CAMEL_CASE, NO_VALUE, FORM, PARAMETER, SETTING, CREDENTIAL_OPTION, NO_OPTION, OPTION_VALUE] =
+  [NAME, OTHER_NAME, CAMEL_CASE_NAME, NO_CREDENTIAL, formOf(inValue), parameter(inValue), LINE, OPTION_NAME, SWITCH, `^${WORD}`].map(regExp);
 
 /** Whether a file of this name is or holds a credential: what the expressions say of a text, of one that no expression can read. */
 export function isOrHoldsCredential(name: string, file: string): boolean {
   const [lowerName, lowerFile] = [name, file].map(lowerAscii);
   return (CREDENTIAL_NAME.test(lowerName) || CAMEL_CASE.test(name)) && !OTHER.test(lowerName) ? !NO_VALUE.test(lowerFile)
     : FORM.test(file) || PARAMETER.test(lowerFile) || SETTING.test(lowerFile);
+}
+
+/** Whether a word of a command is the value of an option, the word before it, whose value is a credential. */
+export function isCredentialOfOption(option: string, word: string): boolean {
+  const [lowerOption, lowerWord] = [option, word].map(lowerAscii);
+  return CREDENTIAL_OPTION.test(lowerOption) && !NO_OPTION.test(lowerOption) && OPTION_VALUE.test(lowerWord) && !NO_VALUE.test(lowerWord);
 }
 
 function lowerAscii(text: string): string {

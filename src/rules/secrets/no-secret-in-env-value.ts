@@ -1,5 +1,6 @@
 import { holdsCredential, isNoCredential, namesCredential, passesCredential } from './credentials';
 import { badArguments, badValues, goodArguments, goodValues } from './secret-examples';
+import { splitOptions } from './split-options';
 import { podWith } from '../examples';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
@@ -59,6 +60,7 @@ ${isNoCredential(VALUE)}`,
       message: 'a header of the {name} holds what looks like a credential: everyone who may read the object can read it',
     },
   ],
+  judge: splitOptions,
   remediation: 'Put the credential into a Secret and mount it as a file, or take the variable from it by valueFrom.secretKeyRef; '
     + 'arguments can then name the variable as $(NAME), and what a probe runs can read it. What was in a repository once has to be replaced.',
   whenNotToUse: 'Names and forms are all that a manifest shows: a variable that is called TOKEN and holds none needs an exemption for its container. '

@@ -138,6 +138,9 @@ export const badArguments: readonly Arguments[] = [
   ['a setting that an option takes', '--set', 'db.password=hunter2'],
   ['a setting behind an option', '--from-literal=password=hunter2'],
   ['an option in camel case', '--dbPassword=hunter2'],
+  ['an option and its value as two words', 'serve', '--db-password', 'hunter2', '--port=8080'],
+  ['an option of a store and its value', 'redis-server', '--requirepass', 'hunter2'],
+  ['an option with a single dash and its value', '-token', 'abc'],
   ['a header', 'curl', '-H', `Authorization: Bearer ${JSON_WEB_TOKEN}`],
 ];
 
@@ -157,5 +160,9 @@ export const goodArguments: readonly Arguments[] = [
   ['an argument of a function', 'python', '-c', 'connect(host=host, db_password=db_password)\ntoken=args.token_of_user\nsecret_key=get_key("web")'],
   ['an empty variable', 'env', 'DB_PASSWORD=', 'DB_USER=web', 'web'],
   ['a text about an option', 'sh', '-c', 'echo "give --password or --token first"'],
+  ['options whose values are elsewhere', '--db-password', '$(DB_PASSWORD)', '--token', '/var/run/token', '--api-key', '${API_KEY}', '--password', 'vault:secret/db#password'],
+  ['options before others', '--password', '--token', '-v', '--passphrase'],
+  ['switches before a word', '--require-token', 'serve', '--no-password', 'web', '--token', 'true'],
+  ['an option about a credential', '--token-ttl', '3600', '--password-file', 'password', '--secret', 'web'],
   ['nothing to hide', 'serve', '--port=8080'],
 ];
