@@ -1,11 +1,13 @@
 import { Autoscaler, autoscalersByTarget, fewestPodsOf } from './autoscalers';
 import { autoscaler, budget, workload } from './workload-examples';
 import { mapOf } from '../../manifest/lenient';
-import { ManifestSet, SetPod } from '../../manifest/manifest-set';
+import { ManifestSet, SetObject, SetPod } from '../../manifest/manifest-set';
 import { podWith } from '../examples';
 import { selectsNobody } from '../network/selects-nobody';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
+
+const BUDGET = 'policy/PodDisruptionBudget';
 
 // As a base or a patch of kustomize has it.
 const UNLABELLED = workload('Deployment', { selector: undefined, template: { spec: podWith({}).spec } });
@@ -16,7 +18,7 @@ export const workableDisruptionBudget = rule({
   severity: 'medium',
   category: 'reliability',
   judge: findUnworkable,
-  remediation: 'Set maxUnavailable to 1, or minAvailable below the number of pods: a node cannot be drained while a budget lets no pod go.',
+  remediation: 'Set maxUnavailable to 1, or minAvailable below the number of pods, and let each pod be selected by one budget: a node cannot be drained while a budget lets no pod go.',
   whenNotToUse: 'Pods that only a person may stop, after a preparation that no budget can wait for.',
   references: [kubernetes('tasks/run-application/configure-pdb/', 'Specifying a Disruption Budget for your Application')],
   peers: {
@@ -42,6 +44,16 @@ export const workableDisruptionBudget = rule({
       object: budget({ maxUnavailable: 1 }, { matchLabels: { app: 'wbe' } }),
       others: [workload('Deployment', { replicas: 2 }), UNLABELLED],
     },
+    {
+      title: 'pods of another budget',
+      object: budget({ maxUnavailable: 1 }),
+      others: [workload('Deployment', { replicas: 2 }), { ...budget({ maxUnavailable: 1 }), metadata: { name: 'all', namespace: 'payments' } }],
+    },
+    {
+      title: 'pods of another budget, by another selector',
+      object: budget({ maxUnavailable: 1 }),
+      others: [workload('Deployment', { replicas: 2 }), { ...budget({ minAvailable: 1 }, {}), metadata: { name: 'all', namespace: 'payments' } }],
+    },
     { title: 'pods that are not there', object: budget({ maxUnavailable: 1 }, { matchLabels: { app: 'wbe' } }), others: [workload('Deployment', { replicas: 2 })] },
   ],
   good: [
@@ -50,7 +62,18 @@ export const workableDisruptionBudget = rule({
     { title: 'a share, of which one is the least', object: budget({ maxUnavailable: '1%' }), others: [workload('StatefulSet', { replicas: 3 })] },
     { title: 'pods of an unknown number', object: budget({ minAvailable: 2 }), others: [workload('DaemonSet', {})] },
     { title: 'pods that kustomize is to label', object: budget({ maxUnavailable: 1 }), others: [UNLABELLED, podWith({ metadata: { name: 'db', labels: { app: 'db' } } })] },
-    { title: 'no pods in the set', object: budget({ minAvailable: 2 }) },
+    { title: 'no pods in the set', object: budget({ minAvailable: 2 }), others: [{ ...budget({ minAvailable: 2 }), metadata: { name: 'all', namespace: 'payments' } }] },
+    {
+      title: 'a budget of other pods, and one of another namespace',
+      object: budget({ maxUnavailable: 1 }),
+      others: [
+        workload('Deployment', { replicas: 2 }),
+        podWith({ metadata: { name: 'db', labels: { app: 'db' } } }),
+        { ...budget({ maxUnavailable: 1 }, { matchLabels: { app: 'db' } }), metadata: { name: 'db', namespace: 'payments' } },
+        { ...budget({ maxUnavailable: 1 }, {}), metadata: { name: 'all', namespace: 'orders' } },
+      ],
+    },
+    { title: 'the same budget in two files', object: budget({ maxUnavailable: 1 }), others: [workload('Deployment', { replicas: 2 }), budget({ maxUnavailable: 1 })] },
   ],
 });
 
@@ -58,13 +81,18 @@ function* findUnworkable(set: ManifestSet): Iterable<SetFailure> {
   const autoscalers = autoscalersByTarget(set);
   // Budgets may select the same pods.
   const counts = new Map<readonly SetPod[], number | undefined>();
-  for (const subject of set.ofKind('policy/PodDisruptionBudget')) {
+  const overlaps = overlapsOf(set);
+  for (const subject of set.ofKind(BUDGET)) {
     const { namespace, object, name } = subject;
     const { selector, minAvailable, maxUnavailable } = mapOf(object.spec);
     if (selectsNobody(set, namespace, selector)) {
       yield { subject, pointer: '/spec/selector', message: `budget "${name}" protects nothing: it selects none of the pods in its namespace` };
     }
     const selected = set.podsSelected(namespace, selector);
+    const other = overlaps.get(subject);
+    if (other !== undefined) {
+      yield { subject, pointer: '/spec/selector', message: `budget "${name}" lets no pod go that budget "${other.name}" selects too: the API server evicts none that has two` };
+    }
     if (!counts.has(selected)) {
       counts.set(selected, fewestOf(selected, autoscalers));
     }
@@ -78,6 +106,33 @@ function* findUnworkable(set: ManifestSet): Iterable<SetFailure> {
       yield { subject, pointer: '/spec/minAvailable', message: `budget "${name}" lets no pod go: minAvailable is ${shown(minAvailable)}${of}` };
     }
   }
+}
+
+/** The budgets that share pods with another, and one that they share them with: of several the same, in whatever order the objects are. */
+function overlapsOf(set: ManifestSet): ReadonlyMap<SetObject, SetObject> {
+  const overlaps = new Map<SetObject, SetObject>();
+  // Many budgets may select the same pods: these are looked at once.
+  const byPods = new Map<readonly SetPod[], SetObject>();
+  const byPod = new Map<SetPod, SetObject>();
+  for (const subject of [...set.ofKind(BUDGET)].sort(byName)) {
+    const selected = set.podsSelected(subject.namespace, mapOf(subject.object.spec).selector);
+    const ofSame = selected.length === 0 ? undefined : byPods.get(selected);
+    const claimants = ofSame === undefined ? selected.map((pod) => byPod.get(pod)) : [ofSame, overlaps.get(ofSame)];
+    const [other] = claimants.filter((each): each is SetObject => each !== undefined && each.name !== subject.name).sort(byName);
+    if (ofSame === undefined) {
+      byPods.set(selected, subject);
+      selected.filter((pod) => !byPod.has(pod)).forEach((pod) => byPod.set(pod, subject));
+    }
+    if (other !== undefined) {
+      overlaps.set(subject, other);
+      overlaps.set(other, overlaps.get(other) ?? subject);
+    }
+  }
+  return overlaps;
+}
+
+function byName(a: SetObject, b: SetObject): number {
+  return a.name < b.name ? -1 : Number(a.name > b.name);
 }
 
 /** The fewest pods that workloads have together, or undefined where one does not say. */
