@@ -19,7 +19,7 @@ export const workableDisruptionBudget = rule({
   category: 'reliability',
   judge: findUnworkable,
   remediation: 'Set maxUnavailable to 1, or minAvailable below the number of pods, and let each pod be selected by one budget: a node cannot be drained while a budget lets no pod go.',
-  whenNotToUse: 'Pods that only a person may stop, after a preparation that no budget can wait for.',
+  whenNotToUse: 'Pods that only a person may stop, after a preparation that no budget can wait for. Budgets for different environments in one folder: judge each alone.',
   references: [kubernetes('tasks/run-application/configure-pdb/', 'Specifying a Disruption Budget for your Application')],
   peers: {
     'kube-linter': ['pdb-min-available', 'pdb-max-unavailable'],
