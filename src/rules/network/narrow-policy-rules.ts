@@ -5,6 +5,8 @@ import { rule } from '../rule';
 // With exceptions a block is what somebody meant; without them, that of all addresses, or half of them, names nobody.
 const NAMES_NOBODY = (direction: string, ends: string) => `object.?spec.?${direction}.orValue([]).exists(r, (r.?${ends}.orValue([]).size() == 0 ||
 r.?${ends}.orValue([]).exists(peer, peer.?ipBlock.?cidr.orValue('').matches('/0*[01]$') && peer.?ipBlock.?except.orValue([]).size() == 0))`;
+// A policy that names its directions has no rules for another.
+const RESTRICTS_NOT = (direction: string) => `object.?spec.?policyTypes.orValue([]).size() > 0 && !('${direction}' in object.?spec.?policyTypes.orValue([])) ||`;
 // Names are asked of servers that only the cluster knows, so many allow them on their port alone.
 const ONLY_DNS = 'r.?ports.orValue([]).size() > 0 && r.ports.all(p, p.?port.orValue(0) == 53 && !has(p.endPort))';
 
@@ -17,14 +19,16 @@ export const narrowPolicyRules = rule({
     {
       scope: 'object',
       kinds: ['networking.k8s.io/NetworkPolicy'],
-      expression: `!${NAMES_NOBODY('ingress', 'from')})`,
+      expression: `${RESTRICTS_NOT('Ingress')}
+!${NAMES_NOBODY('ingress', 'from')})`,
       field: '/spec/ingress',
       message: 'a rule of policy "{name}" lets everybody in, since from names nobody, or every address',
     },
     {
       scope: 'object',
       kinds: ['networking.k8s.io/NetworkPolicy'],
-      expression: `!${NAMES_NOBODY('egress', 'to')} &&
+      expression: `${RESTRICTS_NOT('Egress')}
+!${NAMES_NOBODY('egress', 'to')} &&
 !(${ONLY_DNS}))`,
       field: '/spec/egress',
       message: 'a rule of policy "{name}" lets pods connect to everybody, since to names nobody, or every address',
@@ -40,6 +44,7 @@ export const narrowPolicyRules = rule({
   peers: { trivy: ['KSV-0038'], kyverno: ['restrict-networkpolicy-empty-podselector'] },
   bad: [
     { title: 'everybody may come in', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{}] }) },
+    { title: 'everybody may be connected to, by a policy that names no directions', object: policyWith({ podSelector: {}, egress: [{}] }) },
     { title: 'everybody may come in on a port', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [], ports: [{ port: 8080 }] }] }) },
     { title: 'everybody may be connected to', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53 }, { port: 443 }] }] }) },
     { title: 'a range that begins with DNS', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53, endPort: 9000 }] }] }) },
@@ -54,6 +59,11 @@ export const narrowPolicyRules = rule({
     { title: 'every address but those inside', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }] }] }) },
     { title: 'a block of IPv6', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('2001:db8::/10', '192.0.2.1/31') }] }) },
     { title: 'DNS wherever it is', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('0.0.0.0/0'), ports: [{ port: 53, protocol: 'UDP' }] }] }) },
+    {
+      title: 'rules of a direction that the policy does not restrict, at which Kubernetes does not look',
+      object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], egress: [{}] }),
+    },
+    { title: 'the same of the other direction', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], ingress: [{}] }) },
     { title: 'nobody', object: policyWith({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] }) },
     { title: 'DNS', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 53, protocol: 'UDP' }, { port: 53, protocol: 'TCP' }] }] }) },
   ],
