@@ -4,7 +4,7 @@ import { mutatingPolicy, requireMutation } from './mutation';
 import { namespaceLabelsData, namespaceLabelsPolicies } from './namespace-labels';
 import { parameterData } from './parameters';
 import { DEFAULTED_RULES, DefaultedTest, isDefaulted } from './pod-defaults';
-import { compatibleActions, PolicyOptions } from './policy-options';
+import { compatibleActions, PolicyOptions, withoutExempt } from './policy-options';
 import { validationsOf } from './validation';
 import { JsonObject } from '../manifest/manifest';
 import { podTemplatePointers } from '../manifest/pod-template';
@@ -39,6 +39,7 @@ export function admissionObjects(options: PolicyOptions): AdmissionObjects {
   const target = options.target ?? NEWEST_TARGET;
   requirePolicies(target);
   compatibleActions(options.actions);
+  withoutExempt(options.namespaces ?? [], options.exemptNamespaces);
   const rules = rulesFor(options.profile, target);
   const groups = groupsOf(rules, target, podTemplatePointers()).flatMap(split);
   const asked = rules.filter((rule) => groups.some(({ tests }) => tests.some((test) => test.rule === rule)));

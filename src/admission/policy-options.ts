@@ -14,6 +14,19 @@ export function compatibleActions(actions: readonly Action[]): Action[] {
   return [...actions];
 }
 
+/**
+ * The namespaces in which policies hold.
+ *
+ * @throws an Error where one is exempt as well: both together select nothing, without a word of the API server
+ */
+export function withoutExempt(namespaces: readonly string[], exempt: readonly string[]): string[] {
+  const both = namespaces.find((name) => exempt.includes(name));
+  if (both !== undefined) {
+    throw new Error(`"${both}" is exempt, so that nothing would hold in it: take it out of the exempt namespaces, which are kube-system by default, or do not name it`);
+  }
+  return [...namespaces];
+}
+
 /** One requirement of a label selector, as `matchExpressions` has it. */
 export interface LabelRequirement {
   readonly key: string;

@@ -15,10 +15,13 @@ import { cdk8sApp } from '../admission/cdk8s-app';
 import { requireMutation } from '../admission/mutation';
 import { isAnybody, NamedUsers } from '../admission/named-users';
 import { AdmissionObjects, admissionObjects, requirePolicies } from '../admission/policies';
-import { Action, ACTIONS, compatibleActions, PolicyOptions } from '../admission/policy-options';
+import { Action, ACTIONS, compatibleActions, PolicyOptions, withoutExempt } from '../admission/policy-options';
 import { podTemplatePointers } from '../manifest/pod-template';
 import { printable } from '../report/printable';
 import { Rule } from '../rules/rule';
+
+/** The word for no namespace at all. */
+const NO_NAMESPACE = 'none';
 
 export const policiesCommand = command({
   name: 'policies',
@@ -97,16 +100,16 @@ function optionsOf(values: OptionValues<typeof POLICIES_OPTIONS>): { readonly op
   const name = values.profile === undefined ? profiles.defaultName : oneOf('--profile', values.profile, profiles.names);
   const { profile, unexemptible } = chosenRules(profiles.find(name)!, profiles, file, values);
   const target = targetOf({ target: values.target ?? settings.target });
-  const exempt = namespacesOf('--exempt-namespaces', values['exempt-namespaces'], ['kube-system']);
+  const exemptNamespaces = exemptNamespacesOf(values['exempt-namespaces']);
   const options: PolicyOptions = {
     profile,
     target,
     unexemptible,
     name: nameFor('--name', values.name ?? 'bulwark'),
     actions: actionsOf(values.action),
-    namespaces: namespacesOf('--namespaces', values.namespaces, []),
+    namespaces: asUsage('--namespaces', () => withoutExempt(namespacesOf('--namespaces', values.namespaces, []), exemptNamespaces)),
     namespaceSelector: values['namespace-selector'] === undefined ? [] : labelRequirements('--namespace-selector', values['namespace-selector']),
-    exemptNamespaces: exempt.length === 1 && exempt[0] === 'none' ? [] : exempt,
+    exemptNamespaces,
     parametersNamespace: namespaceFor('--parameters-namespace', values['parameters-namespace'] ?? 'kube-system'),
     exempters: { users: values['exemptions-by-user'] ?? [], groups: values['exemptions-by-group'] ?? [] },
     namespaceLabelsBy: namespaceLabelsBy(values),
@@ -131,6 +134,15 @@ function namespaceLabelsBy(values: OptionValues<typeof POLICIES_OPTIONS>): Named
 
 function actionsOf(given: readonly string[] = ['Deny']): Action[] {
   return asUsage('--action', () => compatibleActions([...new Set(given.map((each) => oneOf('--action', each, ACTIONS)))]));
+}
+
+function exemptNamespacesOf(given: readonly string[] | undefined): string[] {
+  const names = namespacesOf('--exempt-namespaces', given, ['kube-system']);
+  const others = names.filter((name) => name !== NO_NAMESPACE);
+  if (names.includes(NO_NAMESPACE) && others.length > 0) {
+    throw new UsageError(`--exempt-namespaces: "${NO_NAMESPACE}" stands beside ${others.join(', ')}: give it alone, or the namespaces that are exempt`);
+  }
+  return others;
 }
 
 function namespacesOf(flag: string, given: readonly string[] | undefined, otherwise: readonly string[]): string[] {

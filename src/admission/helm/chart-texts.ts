@@ -40,8 +40,13 @@ matchResources:
 `;
 
 /** Stands at the head of the bindings. */
-export const ACTIONS_EXCLUDE = `{{- if and (has "Deny" .Values.validationActions) (has "Warn" .Values.validationActions) }}
+export const VALUES_EXCLUDE = `{{- if and (has "Deny" .Values.validationActions) (has "Warn" .Values.validationActions) }}
 {{- fail "validationActions: Deny and Warn exclude each other, since who is refused is told why anyway: give one of them" }}
+{{- end }}
+{{- range .Values.namespaces }}
+{{- if has . $.Values.exemptNamespaces }}
+{{- fail (printf "namespaces: %s is exempt, so that nothing would hold in it: take it out of exemptNamespaces, or do not name it" .) }}
+{{- end }}
 {{- end }}
 `;
 

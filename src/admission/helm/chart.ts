@@ -1,4 +1,4 @@
-import { ACTIONS_EXCLUDE, HELPERS, notes } from './chart-texts';
+import { VALUES_EXCLUDE, HELPERS, notes } from './chart-texts';
 import { valuesSchema, valuesText } from './chart-values';
 import { bindingTemplate, EXEMPT, policyTemplate } from './object-templates';
 import { templated } from './templated-options';
@@ -43,7 +43,7 @@ export function helmChart(options: PolicyOptions, versions: ChartVersions): Reco
     'templates/_helpers.tpl': HELPERS,
     'templates/parameters.yaml': parametersTemplate(options.name, withParameters),
     'templates/policies.yaml': [EXEMPT, ...documents(/AdmissionPolicy$/, policyTemplate)].join(''),
-    'templates/bindings.yaml': [ACTIONS_EXCLUDE, ...documents(/AdmissionPolicyBinding$/, bindingTemplate)].join(''),
+    'templates/bindings.yaml': [VALUES_EXCLUDE, ...documents(/AdmissionPolicyBinding$/, bindingTemplate)].join(''),
     'templates/NOTES.txt': notes(options.name, withParameters.length === 0 ? whereLabelsProtected : (text) => text),
   };
 }

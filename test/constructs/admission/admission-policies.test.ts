@@ -85,6 +85,7 @@ test.each<[AdmissionPoliciesProps, string]>([
   [{ rules: ['drop-all-capability'] }, 'chart/policies: "drop-all-capability" is no rule: did you mean drop-all-capabilities?'],
   [{ actions: [] }, 'chart/policies: actions are empty: give one of DENY, WARN and AUDIT'],
   [{ actions: [AdmissionAction.DENY, AdmissionAction.WARN] }, 'chart/policies: Deny and Warn exclude each other'],
+  [{ namespaces: ['kube-system'] }, 'chart/policies: "kube-system" is exempt, so that nothing would hold in it: take it out of the exempt namespaces'],
   [{ rules: ['drop-all-capabilities'], parameters: { x: 'y' }, protectNamespaceLabels: false }, 'chart/policies: "x" is no parameter of the rules that are asked: they have none'],
 ])('%p is an error with the path', (props, message) => {
   expect(() => rendered(props)).toThrow(message);

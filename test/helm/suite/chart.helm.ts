@@ -104,6 +104,7 @@ let refusing: string | undefined;
 test.each([
   ['an action that there is not', { validationActions: ['deny'] }, /validationActions/],
   ['no action', { validationActions: [] }, /validationActions/],
+  ['a namespace that is chosen and exempt', { namespaces: ['a', 'b'], exemptNamespaces: ['b'] }, /namespaces: b is exempt, so that nothing would hold in it/],
   ['actions that exclude each other', { validationActions: ['Deny', 'Warn'] }, /Deny and Warn exclude each other, since who is refused is told why anyway/],
   ['a name that is none of a namespace', { namespaces: ['Payments'] }, /namespaces/],
   ['a value that there is not', { exemptNamespace: ['a'] }, /exemptNamespace/],
