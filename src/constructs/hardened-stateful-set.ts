@@ -6,6 +6,7 @@ import { named, namedInit, renamed } from './workload/container-names';
 import { withMergedResources } from './workload/container-resources';
 import { recordGiven } from './workload/given-props';
 import { hardenReplicas, hardenWorkload, plainProps, subjectOf } from './workload/harden-workload';
+import { shortenName } from './workload/names';
 import { HeadlessService } from './workload/service-ports';
 import { addSidecar } from './workload/sidecars';
 
@@ -35,6 +36,7 @@ export class HardenedStatefulSet extends kplus.StatefulSet {
   /** @throws an Error that names the construct where an option cannot hold */
   constructor(scope: Construct, id: string, props: HardenedStatefulSetProps = {}) {
     super(scope, id, plainProps(props));
+    shortenName(this.apiObject, props.metadata?.name);
     hardenWorkload(this, this.apiObject, props);
     hardenReplicas(this, props.replicas ?? 1);
   }

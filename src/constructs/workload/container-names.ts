@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { dnsLabelProblem } from '../../manifest/dns-name';
 
 // cdk8s-plus calls every container main that is given no name.
 const UNNAMED = 'main';
@@ -6,7 +7,7 @@ const UNNAMED = 'main';
 /**
  * Container props with a name that no other container of the pod has: the first without one is `main`, the next `main-2`.
  *
- * @throws an Error where the given name is taken
+ * @throws an Error where the given name is taken, or none that Kubernetes would take
  */
 export function named(pod: kplus.AbstractPod, props: kplus.ContainerProps): kplus.ContainerProps {
   return { ...props, name: props.name === undefined ? freeMain(pod) : requireFree(pod, props.name) };
@@ -19,6 +20,7 @@ export function namedInit(pod: kplus.AbstractPod, props: kplus.ContainerProps): 
 
 /** A container that was made outside of the pod, renamed where it was given no name and `main` is taken. */
 export function renamed(pod: kplus.AbstractPod, container: kplus.Container): kplus.Container {
+  requireLabel(pod, container.name);
   if (namesOf(pod).has(container.name)) {
     const name = container.name === UNNAMED ? freeMain(pod) : requireFree(pod, container.name);
     Object.defineProperty(container, 'name', { value: name, enumerable: true, configurable: true });
@@ -49,8 +51,16 @@ function freeInit(pod: kplus.AbstractPod): string {
 }
 
 function requireFree(pod: kplus.AbstractPod, name: string): string {
+  requireLabel(pod, name);
   if (namesOf(pod).has(name)) {
     throw new Error(`${pod.node.path}: two containers are called "${name}": give each a name of its own`);
   }
   return name;
+}
+
+function requireLabel(pod: kplus.AbstractPod, name: string): void {
+  const problem = dnsLabelProblem(name);
+  if (problem !== undefined) {
+    throw new Error(`${pod.node.path}: Kubernetes would refuse "${name}" as the name of a container: ${problem}`);
+  }
 }

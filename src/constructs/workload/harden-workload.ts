@@ -4,6 +4,7 @@ import { addDisruptionBudget, addServiceAccount, isolatePods } from './companion
 import { definedProps } from './given-props';
 import { keepSettings, settingsOf } from './hardened';
 import { addLabels } from './labels';
+import { requireName } from './names';
 import { renderHardened } from './rendering';
 import { GivenProps, settle } from './settings';
 import { HardenedConnections } from '../network/connections';
@@ -23,6 +24,7 @@ export function plainProps<T extends GivenProps>(props: T): T {
  * @throws an Error that names the construct where an option cannot hold
  */
 export function hardenWorkload(workload: kplus.AbstractPod, apiObject: ApiObject, given: GivenProps): void {
+  requireName(workload);
   const settings = settle(workload, given);
   keepSettings(workload, settings);
   const connections = new HardenedConnections(workload, { dns: settings.dnsServers ?? KUBE_DNS });

@@ -1,4 +1,4 @@
-import { Size, Testing } from 'cdk8s';
+import { Chart, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { chartIn, findingsIn, IMAGE, only, podOf } from './kinds';
 import { HardenedStatefulSet, HardenedStatefulSetProps } from '../../../src/index';
@@ -77,4 +77,14 @@ test('a Service that is given is used', () => {
   new HardenedStatefulSet(chart, 'db', { containers, service });
   expect(only(chart, 'Service').metadata.name).toBe('own');
   expect(only(chart, 'StatefulSet').spec.serviceName).toBe('own');
+});
+
+test.each([[false], [true]])('a name from a long path leaves room for what Kubernetes puts behind it, hashes disabled: %p', (disableResourceNameHashes) => {
+  const chart = new Chart(Testing.app(), 'ledger-of-the-department', { namespace: 'shop', disableResourceNameHashes });
+  const set = new HardenedStatefulSet(chart, 'archive-of-everything-that-was-exported', { containers });
+  const { metadata, spec } = only(chart, 'StatefulSet');
+  expect(metadata.name.length).toBeLessThanOrEqual(52);
+  expect(set.name).toBe(metadata.name);
+  expect(spec.template.metadata.labels['app.kubernetes.io/name']).toBe(metadata.name);
+  expect(spec.template.spec.serviceAccountName).toBe(only(chart, 'ServiceAccount').metadata.name);
 });

@@ -1,0 +1,29 @@
+import { ApiObject, Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { dnsSubdomainProblem } from '../../manifest/dns-name';
+
+// Where Kubernetes puts the name into a label of the pods: as it is, or with a hash, a time or a number of up to eleven characters behind it.
+const LONGEST: Readonly<Record<string, number>> = { CronJob: 52, Job: 63, StatefulSet: 52 };
+
+/**
+ * Gives a StatefulSet whose name was made from a path one that leaves room for the hash of its revision: its pods are refused otherwise, and
+ * only their controller would say so. cdk8s has the same room for the names of CronJobs, so that it is asked for one of those.
+ */
+export function shortenName(apiObject: ApiObject, given: string | undefined): void {
+  if (given === undefined && apiObject.name.length > LONGEST.StatefulSet) {
+    const name = Chart.of(apiObject).generateObjectName(Object.create(apiObject, { kind: { value: 'CronJob' } }));
+    // Read-only for users.
+    Object.assign(apiObject, { name });
+    Object.assign(apiObject.metadata, { name });
+  }
+}
+
+/** @throws an Error where Kubernetes would refuse the name of a workload, or that of its pods */
+export function requireName({ name, kind, node }: kplus.AbstractPod): void {
+  const longest = LONGEST[kind];
+  const problem = dnsSubdomainProblem(name)
+    ?? (name.length > longest ? `it is ${name.length} characters long, ${longest} are allowed` : undefined);
+  if (problem !== undefined) {
+    throw new Error(`${node.path}: Kubernetes would refuse "${name}" as the name of a ${kind}: ${problem}`);
+  }
+}
