@@ -88,7 +88,7 @@ export function hardenOne(manifest: Manifest, tests: readonly PlannedTest[], tod
           for (const edit of edits) {
             const pointer = (edit.from === 'pod' ? failure.instance.pod!.specPointer : failure.instance.pointer) + edit.path;
             changes.push(changeOf(manifest, failure, pointer, valueAt(object, pointer) ?? undefined, edit.value));
-            object = edit.value === undefined ? withoutValue(object, pointer) : withValue(object, pointer, edit.value);
+            object = edit.value === undefined ? withoutValue(object, pointer) : withValue(object, pointer, structuredClone(edit.value));
           }
           // The next container must see what this one's fix did to the pod around both.
           if (edits.some(({ from }) => from === 'pod')) {

@@ -64,5 +64,6 @@ function put(object: JsonObject, keys: readonly string[], value: unknown): void 
   for (const key of keys.slice(0, last)) {
     holder = holder[key] ??= {};
   }
-  holder[keys[last]] = value;
+  // The same edit, with the same value, is that of every container.
+  holder[keys[last]] = structuredClone(value);
 }

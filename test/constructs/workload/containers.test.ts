@@ -1,4 +1,4 @@
-import { Size, Testing } from 'cdk8s';
+import { Size, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { chartIn, IMAGE, KINDS, MAKE, podOf, rendered } from './kinds';
 import { HardenedDeployment } from '../../../src/index';
@@ -141,5 +141,27 @@ describe('probes and ports', () => {
     expect(policies).toHaveLength(2);
     const ports = policies.flatMap(({ spec }) => spec.ingress ?? []).map((rule) => rule.ports);
     expect(ports).toEqual([[{ port: 5353, protocol: 'UDP' }]]);
+  });
+});
+
+describe('several containers', () => {
+  const containers = [{ image: IMAGE }, { image: IMAGE }];
+
+  test.each(KINDS)('of a %s share no value, which YAML would write as an anchor', (kind) => {
+    const chart = chartIn('shop');
+    MAKE[kind](chart, 'web', { containers, initContainers: [{ image: IMAGE }] }).addSidecar({ image: IMAGE });
+    expect(Yaml.stringify(...Testing.synth(chart))).not.toMatch(/[&*]a\d/);
+  });
+
+  test('share none where the whole way of hardening was taken either', () => {
+    const chart = chartIn('shop');
+    const twice = containers.map((container) => ({ ...container, securityContext: { capabilities: { add: [kplus.Capability.NET_BIND_SERVICE] } } }));
+    MAKE.Deployment(chart, 'web', { containers: twice, exemptions: [{ rule: 'read-only-root-filesystem', reason: 'its cache lies there' }] });
+    expect(Yaml.stringify(...Testing.synth(chart))).not.toMatch(/[&*]a\d/);
+  });
+
+  test('hold nothing that belongs to a rule: who changes what was rendered changes nothing else', () => {
+    rendered('Deployment', { containers }).containers[0].securityContext.capabilities.drop.push('CHOWN');
+    expect(rendered('Deployment', { containers }).containers[0].securityContext.capabilities.drop).toEqual(['ALL']);
   });
 });
