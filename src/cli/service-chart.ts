@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { assignment, assignments } from './assignment';
+import { assignments } from './assignment';
 import { exemptionsFrom } from './exempt';
+import { annotationsFrom } from './labels';
 import { wholeNumber } from './number';
 import { nameFor } from './object-name';
 import { OptionValues } from './option';
@@ -9,6 +10,7 @@ import { peerOf } from './peer';
 import { HIGHEST_PORT, policyPort, Port, portOf } from './port';
 import { cpuOf, sizeOf } from './quantity';
 import { MAIN_ID } from './rendering';
+import { mountsOf } from './service-mounts';
 import { SERVICE_OPTIONS } from './service-options';
 import { UsageError } from './usage-error';
 import { AppArmorProfile } from '../constructs/app-armor-profile';
@@ -19,6 +21,7 @@ import { SeccompProfile } from '../constructs/seccomp-profile';
 export type ServiceValues = OptionValues<typeof SERVICE_OPTIONS>;
 
 const HIGHEST_ID = 2 ** 31 - 1;
+const HTTP_FLAGS = ['liveness', 'readiness', 'startup', 'host'] as const;
 
 /** Fills a chart with a Deployment, its Service and account, what isolates it, and an Ingress where hosts are given. */
 export function addService(chart: Chart, name: string, values: ServiceValues): void {
@@ -59,7 +62,7 @@ function containerOf(chart: Chart, name: string, values: ServiceValues, ports: r
     command: values.command && [...values.command],
     args: values.arg && [...values.arg],
     envVariables: environmentOf(chart, values),
-    volumeMounts: mountsOf(chart, values),
+    volumeMounts: mountsFrom(chart, values),
     liveness: probe(values.liveness),
     readiness: probe(values.readiness),
     startup: probe(values.startup) ?? (ports[0].protocol === kplus.Protocol.TCP ? kplus.Probe.fromTcpSocket({ port: ports[0].number }) : undefined),
@@ -75,12 +78,29 @@ function containerOf(chart: Chart, name: string, values: ServiceValues, ports: r
   };
 }
 
-function portsOf({ port = [] }: ServiceValues): [Port, ...Port[]] {
+function portsOf(values: ServiceValues): [Port, ...Port[]] {
+  const { port = [] } = values;
   const [first, ...others] = port.map((text) => portOf('--port', text));
   if (first === undefined) {
     throw new UsageError('--port is missing: give the port that the container listens on');
   }
+  requireOnce('--port', [first, ...others].map(textOf));
+  const speaker = HTTP_FLAGS.find((flag) => values[flag] !== undefined);
+  if (speaker !== undefined && first.protocol !== kplus.Protocol.TCP) {
+    throw new UsageError(`--${speaker} speaks HTTP to the first port, which is ${textOf(first)}: give a port of TCP first`);
+  }
   return [first, ...others];
+}
+
+function textOf({ number, protocol }: Port): string {
+  return `${number}/${protocol}`;
+}
+
+function requireOnce(flag: string, texts: readonly string[]): void {
+  const twice = texts.find((text, i) => texts.indexOf(text) < i);
+  if (twice !== undefined) {
+    throw new UsageError(`${flag}: ${twice} is given twice`);
+  }
 }
 
 function servicePortsOf(first: Port, others: readonly Port[], values: ServiceValues): kplus.ServicePort[] {
@@ -121,23 +141,23 @@ function referenceOf(flag: string, text: string, form: string): [name: string, k
   return [nameFor(flag, name), key];
 }
 
-function mountsOf(chart: Chart, values: ServiceValues): kplus.VolumeMount[] {
-  const secrets = (values['mount-secret'] ?? []).map((text) => {
-    const [path, name] = assignment('--mount-secret', text, 'PATH=SECRET');
-    const secret = secretNamed(chart, nameFor('--mount-secret', name));
-    return { path, volume: kplus.Volume.fromSecret(chart, `Volume-secret-${path}`.replace(/\//g, '|'), secret, { name: volumeName('secret', name) }) };
-  });
-  const configs = (values['mount-config'] ?? []).map((text) => {
-    const [path, name] = assignment('--mount-config', text, 'PATH=CONFIGMAP');
-    const config = configNamed(chart, nameFor('--mount-config', name));
-    return { path, volume: kplus.Volume.fromConfigMap(chart, `Volume-config-${path}`.replace(/\//g, '|'), config, { name: volumeName('config', name) }) };
-  });
-  return [...secrets, ...configs].map((mount) => ({ ...mount, readOnly: true }));
-}
-
-// The names of volumes are DNS labels, those of what they hold may have dots.
-function volumeName(kind: string, name: string): string {
-  return `${kind}-${name.replace(/\./g, '-')}`.slice(0, 63).replace(/-+$/, '');
+function mountsFrom(chart: Chart, values: ServiceValues): kplus.VolumeMount[] {
+  return mountsOf([
+    {
+      flag: '--mount-secret',
+      form: 'PATH=SECRET',
+      texts: values['mount-secret'],
+      kind: 'secret',
+      volumeOf: (id, secret, name) => kplus.Volume.fromSecret(chart, id, secretNamed(chart, secret), { name }),
+    },
+    {
+      flag: '--mount-config',
+      form: 'PATH=CONFIGMAP',
+      texts: values['mount-config'],
+      kind: 'config',
+      volumeOf: (id, config, name) => kplus.Volume.fromConfigMap(chart, id, configNamed(chart, config), { name }),
+    },
+  ]);
 }
 
 function secretNamed(chart: Chart, name: string): kplus.ISecret {
@@ -163,11 +183,19 @@ function connect(chart: Chart, deployment: HardenedDeployment, values: ServiceVa
   }
 }
 
+function hostOf(host: string): string {
+  if (host.startsWith('*.')) {
+    throw new UsageError(`--host: "${host}" stands for every name below it, by this certificate too: give each host by its name`);
+  }
+  return nameFor('--host', host);
+}
+
 function addIngress(chart: Chart, name: string, service: kplus.Service, values: ServiceValues, hostNames: readonly string[]): void {
-  const hosts = hostNames.map((host) => nameFor('--host', host));
+  const hosts = hostNames.map(hostOf);
+  requireOnce('--host', hosts.map((host) => `"${host}"`));
   const ingress = new kplus.Ingress(chart, 'Ingress', {
-    metadata: { name, annotations: assignments('--ingress-annotation', values['ingress-annotation']) },
-    className: values['ingress-class'],
+    metadata: { name, annotations: annotationsFrom('--ingress-annotation', values['ingress-annotation']) },
+    className: values['ingress-class'] === undefined ? undefined : nameFor('--ingress-class', values['ingress-class']),
     tls: [{ hosts, secret: secretNamed(chart, nameFor('--tls-secret', values['tls-secret'] ?? `${name}-tls`)) }],
   });
   for (const host of hosts) {

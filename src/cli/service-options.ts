@@ -1,6 +1,7 @@
 import { EXEMPT_OPTION } from './exempt';
 import { PEER_FORMS } from './peer';
 import { TARGET_OPTION } from './target';
+import { GROUP_ID } from '../rules/pod/group-id';
 
 const CONTAINER = 'Container';
 const RESOURCES = 'Resources';
@@ -44,7 +45,7 @@ export const SERVICE_OPTIONS = {
   },
   ...TARGET_OPTION,
   'user': { value: 'UID', help: 'User that the container runs as, not 0', default: 'that of the image, which must not be root', group: HARDENING },
-  'group': { value: 'GID', help: 'Group that the container runs as', default: 'that of the image', group: HARDENING },
+  'group': { value: 'GID', help: 'Group that the container runs as', default: String(GROUP_ID), group: HARDENING },
   'writable': { value: 'PATH', many: true, help: 'Folder that the program writes to, besides /tmp; empty at each start', group: HARDENING },
   'writable-limit': { value: 'SIZE', help: 'Most that may be written below one such folder', default: '128Mi', group: HARDENING },
   'no-tmp': { help: 'Leave /tmp read-only too', group: HARDENING },

@@ -1,7 +1,7 @@
-import { assignments } from './assignment';
 import { command } from './command';
 import { imageReferenceProblem } from './image-reference';
 import { ExitCode } from './io';
+import { labelsFrom } from './labels';
 import { namespaceFor, onlyName, serviceNameProblem } from './object-name';
 import { renderChart } from './rendering';
 import { addService } from './service-chart';
@@ -40,8 +40,11 @@ export const serviceCommand = command({
     if (values.host === undefined && needless !== undefined) {
       throw new UsageError(`--${needless} is for an Ingress, which needs --host`);
     }
+    if (values['no-tmp'] && values.writable?.some((path) => /^\/+tmp\/*$/.test(path))) {
+      throw new UsageError('--no-tmp leaves /tmp read-only, but --writable names it: give one of both');
+    }
     const namespace = values.namespace === undefined ? undefined : namespaceFor('--namespace', values.namespace);
-    const labels = assignments('--label', values.label);
+    const labels = labelsFrom('--label', values.label);
     const yaml = renderChart(name, { namespace, labels }, {}, (chart) => addService(chart, name, values));
     if (!DIGEST.test(values.image)) {
       io.stderr.write(`bulwark service: the image "${printable(values.image)}" is not pinned: without its digest (name@sha256:…) what runs can change, and check reports it\n`);

@@ -131,6 +131,32 @@ describe('what flags say is what is rendered', () => {
   });
 });
 
+test.each(['liveness', 'readiness', 'startup', 'host'])('--%s speaks HTTP, which a first port of UDP does not', async (flag) => {
+  const { code, stdout, stderr } = await bulwark(['service', 'dns', '--image', IMAGE, '--port', '53/UDP', '--port', '8080', `--${flag}`, flag === 'host' ? 'a.example' : '/x']);
+  expect({ code, stdout, stderr }).toEqual({
+    code: 2, stdout: '', stderr: `bulwark service: --${flag} speaks HTTP to the first port, which is 53/UDP: give a port of TCP first\n`,
+  });
+});
+
+test('labels have prefixes, upper case and empty values as Kubernetes allows them', async () => {
+  const { Deployment } = await objectsOf('--label', 'example.com/Team_1=', '--label', 'stage=Prod.1');
+  expect(Deployment.metadata.labels).toMatchObject({ 'example.com/Team_1': '', 'stage': 'Prod.1' });
+});
+
+test('one Secret is seen in several folders, and names that become the same one of a volume stay apart', async () => {
+  const { volumeMounts } = await containerOf('--mount-secret', '/a=web.tls', '--mount-secret', '/b=web.tls', '--mount-secret', '/c=web-tls');
+  const volumeOf = (path: string) => volumeMounts.find(({ mountPath }: any) => mountPath === path).name;
+  expect([volumeOf('/a'), volumeOf('/b')]).toEqual(['secret-web-tls', 'secret-web-tls']);
+  expect(volumeOf('/c')).toMatch(/^secret-web-tls-[0-9a-f]{8}$/);
+});
+
+test('the help says which group the pod has where none is given', async () => {
+  const { Deployment } = await objectsOf();
+  const { runAsGroup } = Deployment.spec.template.spec.securityContext;
+  const { stdout } = await bulwark(['service', '--help']);
+  expect(stdout).toMatch(new RegExp(`--group GID +Group that the container runs as \\(default: ${runAsGroup}\\)`));
+});
+
 test.each(['web 1', 'Web', 'web@sha256:123'])('the image %j, which no runtime would find, is refused', async (image) => {
   const { code, stdout, stderr } = await bulwark(['service', 'web', '--image', image, '--port', '8080']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -180,6 +206,19 @@ describe('what is refused, in one line', () => {
     [['--allow-to', 'internet:443'], '--allow-to: internet takes nothing behind a colon, "443" is given: for a block write cidr:BLOCK'],
     [['--tls-secret', 'web-tls'], '--tls-secret is for an Ingress, which needs --host'],
     [['--host', 'Shop.example'], '--host: Kubernetes would refuse "Shop.example": only lower case letters, digits, "-" and "." are allowed, and a letter or digit first and last in each part'],
+    [['--host', '*.example'], '--host: "*.example" stands for every name below it, by this certificate too: give each host by its name'],
+    [['--host', 'a.example', '--host', 'a.example'], '--host: "a.example" is given twice'],
+    [['--host', 'a.example', '--ingress-class', 'Nginx'], expect.stringContaining('--ingress-class: Kubernetes would refuse "Nginx"')],
+    [['--host', 'a.example', '--ingress-annotation', 'größe=1'], expect.stringContaining('--ingress-annotation: Kubernetes would refuse the key "größe"')],
+    [['--port', '8080'], '--port: 8080/TCP is given twice'],
+    [['--label', 'größe=1'], '--label: Kubernetes would refuse the key "größe": letters, digits, "-", "_" and "." are allowed, and a letter or digit first and last'],
+    [['--label', 'team/x/y=1'], expect.stringContaining('--label: Kubernetes would refuse the key "team/x/y"')],
+    [['--label', `${'x'.repeat(64)}=1`], expect.stringContaining('it is 64 characters long, 63 are allowed')],
+    [['--label', 'team=our team'], '--label: Kubernetes would refuse the value "our team" of team: letters, digits, "-", "_" and "." are allowed, and a letter or digit first and last'],
+    [['--mount-secret', '/etc/web=a', '--mount-config', '/etc/web/=b'], '--mount-config: there is something at "/etc/web" already: give each a folder of its own'],
+    [['--mount-secret', 'etc=a'], '--mount-secret: "etc" is no folder of the container: give an absolute path without ":", as /etc/web'],
+    [['--mount-secret', '/etc:ro=a'], expect.stringContaining('--mount-secret: "/etc:ro" is no folder of the container')],
+    [['--no-tmp', '--writable', '/tmp'], '--no-tmp leaves /tmp read-only, but --writable names it: give one of both'],
     [['--exempt', 'image-digest'], '--exempt: "image-digest" is not of the form RULE=REASON'],
     [['--target', '1.2'], '--target: target version "1.2" is not known: give one of v1.25 to v1.37, or latest'],
     [['--writable', 'cache'], expect.stringContaining('"cache" cannot be a writable path')],

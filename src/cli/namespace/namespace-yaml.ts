@@ -6,8 +6,8 @@ import { QUOTA_WORDS, quotaFrom } from './quota-options';
 import { HardenedNamespace } from '../../constructs/namespace/hardened-namespace';
 import { PodSecurityLevel } from '../../constructs/namespace/pod-security-level';
 import { Subject } from '../../constructs/rbac/subject';
-import { assignments } from '../assignment';
 import { exemptionsFrom } from '../exempt';
+import { annotationsFrom, labelsFrom } from '../labels';
 import { nearest } from '../nearest';
 import { OptionValues } from '../option';
 import { peerOf } from '../peer';
@@ -51,8 +51,8 @@ export function namespaceYaml(name: string, values: NamespaceValues): string {
     warn: levelOf('--warn', values.warn),
     quota: quotaFrom(values),
     limits: limitsFrom(values),
-    labels: assignments('--label', values.label),
-    annotations: assignments('--annotation', values.annotation),
+    labels: labelsFrom('--label', values.label),
+    annotations: annotationsFrom('--annotation', values.annotation),
     exemptions: exemptionsFrom(values),
   }));
 }
