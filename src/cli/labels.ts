@@ -20,7 +20,9 @@ export function labelsFrom(flag: string, texts: readonly string[] | undefined): 
  *
  * @throws a UsageError where Kubernetes would refuse one
  */
-export function annotationsFrom(flag: string, texts: readonly string[] | undefined, read = (key: string) => key.toLowerCase()): Record<string, string> {
+export function annotationsFrom(
+  flag: string, texts: readonly string[] | undefined, read = (key: string) => key.toLowerCase(),
+): Record<string, string> {
   const annotations = assignments(flag, texts);
   for (const key of Object.keys(annotations)) {
     refuse(flag, `the key ${JSON.stringify(key)}`, labelKeyProblem(read(key)));

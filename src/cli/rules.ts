@@ -3,6 +3,7 @@ import { CONFIG_OPTIONS, configFor } from './config-option';
 import { columns } from './help';
 import { ExitCode } from './io';
 import { oneOf } from './one-of';
+import { UsageError } from './usage-error';
 import { printable } from '../report/printable';
 import { PROFILES } from '../rules/profiles';
 import { parametersOf, Rule } from '../rules/rule';
@@ -23,7 +24,10 @@ export const rulesCommand = command({
     ['bulwark rules --profile pss-restricted', 'what Pod Security restricted asks'],
     ['bulwark rules --json', 'everything about every rule, for programs'],
   ],
-  async run(_, values, io) {
+  async run(positionals, values, io) {
+    if (positionals.length > 0) {
+      throw new UsageError(`"${positionals[0]}" is given, but rules takes flags only: bulwark explain says all about one rule`);
+    }
     const { profiles } = configFor(values);
     const name = values.profile === undefined ? undefined : oneOf('--profile', values.profile, profiles.names);
     const rules = name === undefined ? profiles.rules : profiles.find(name)!.profile.rules;

@@ -26,7 +26,7 @@ const parameterValue: Shape<ParameterValue> = {
 const severity = oneOf(SEVERITIES, { description: 'How bad a finding is.' });
 
 // `on` and `off`, read as Kubernetes does, are booleans.
-const ruleSwitch = flag({ description: 'on: asked, also where the profile has it not; off: not asked.' });
+const ruleSwitch = flag({ description: 'on: asked, also where the profile has it not; off: not asked.' }, 'on or off without quotes, or a map,');
 
 const ruleSetting = mapOr(
   record({

@@ -43,11 +43,11 @@ export function oneOf<const T extends string>(words: readonly T[], { description
   };
 }
 
-/** Yes or no. */
-export function flag({ description }: Told): Shape<boolean> {
+/** Yes or no; `wanted` says so in the words of its place. */
+export function flag({ description }: Told, wanted = 'true or false'): Shape<boolean> {
   return {
     schema: { type: 'boolean', description },
-    read: (value, pointer, problems) => typeof value === 'boolean' ? value : refuse(problems, pointer, value, 'true or false'),
+    read: (value, pointer, problems) => typeof value === 'boolean' ? value : refuse(problems, pointer, value, wanted),
   };
 }
 

@@ -27,3 +27,8 @@ test('as JSON: everything about each', async () => {
 test('a profile that is not known is 2', async () => {
   expect(await bulwark(['rules', '--no-config', '--profile', 'ns'])).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('did you mean nsa?') });
 });
+
+test('a rule that is named is 2: explain is the command for one', async () => {
+  expect(await bulwark(['rules', 'drop-all-capabilities']))
+    .toEqual({ code: 2, stdout: '', stderr: 'bulwark rules: "drop-all-capabilities" is given, but rules takes flags only: bulwark explain says all about one rule\n' });
+});
