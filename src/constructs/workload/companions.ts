@@ -33,17 +33,21 @@ function putBehind(account: kplus.ServiceAccount, apiObject: ApiObject): void {
 }
 
 // By the root of the tree: two apps in one process know nothing of each other.
-const accountNames = new WeakMap<IConstruct, Set<string>>();
+const accountKinds = new WeakMap<IConstruct, Map<string, string>>();
 
-/** The workload's name; with its kind behind it where a workload of another kind has the same. */
+/**
+ * The workload's name; with its kind behind it where a workload of another kind has the same. One of the same kind can only be for another
+ * cluster, where its account is to be called the same.
+ */
 function accountName(workload: kplus.AbstractPod): string {
   const { root } = workload.node;
-  const taken = accountNames.get(root) ?? new Set();
-  accountNames.set(root, taken);
+  const kinds = accountKinds.get(root) ?? new Map<string, string>();
+  accountKinds.set(root, kinds);
   const { name, kind, metadata: { namespace = '' } } = workload;
-  const free = taken.has(`${namespace}/${name}`) ? `${name}-${kind.toLowerCase()}` : name;
-  taken.add(`${namespace}/${free}`);
-  return free;
+  const named = `${namespace}/${name}`;
+  const first = kinds.get(named) ?? kind;
+  kinds.set(named, first);
+  return first === kind ? name : `${name}-${kind.toLowerCase()}`;
 }
 
 /** Closes a workload to all traffic but DNS and what its connections allow. */

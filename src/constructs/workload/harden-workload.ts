@@ -6,6 +6,7 @@ import { keepSettings, settingsOf } from './hardened';
 import { addLabels } from './labels';
 import { requireName } from './names';
 import { renderHardened } from './rendering';
+import { requireRestartPolicy } from './restart-policy';
 import { GivenProps, settle } from './settings';
 import { HardenedConnections } from '../network/connections';
 import { Peers } from '../network/peers';
@@ -25,6 +26,7 @@ export function plainProps<T extends GivenProps>(props: T): T {
  */
 export function hardenWorkload(workload: kplus.AbstractPod, apiObject: ApiObject, given: GivenProps): void {
   requireName(workload);
+  requireRestartPolicy(workload, given.restartPolicy);
   const settings = settle(workload, given);
   keepSettings(workload, settings);
   const connections = new HardenedConnections(workload, { dns: settings.dnsServers ?? KUBE_DNS });

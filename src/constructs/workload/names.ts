@@ -18,12 +18,28 @@ export function shortenName(apiObject: ApiObject, given: string | undefined): vo
   }
 }
 
-/** @throws an Error where Kubernetes would refuse the name of a workload, or that of its pods */
-export function requireName({ name, kind, node }: kplus.AbstractPod): void {
+// By chart: charts of one app may be for several clusters, each with the same workloads.
+const taken = new WeakMap<Chart, Map<string, string>>();
+
+/**
+ * @throws an Error where Kubernetes would refuse the name of a workload, or that of its pods, and where another of its chart has it: of two
+ * objects with one name in one file the second replaces the first
+ */
+export function requireName(workload: kplus.AbstractPod): void {
+  const { name, kind, node, metadata: { namespace = '' } } = workload;
   const longest = LONGEST[kind];
   const problem = dnsSubdomainProblem(name)
     ?? (name.length > longest ? `it is ${name.length} characters long, ${longest} are allowed` : undefined);
   if (problem !== undefined) {
     throw new Error(`${node.path}: Kubernetes would refuse "${name}" as the name of a ${kind}: ${problem}`);
   }
+  const chart = Chart.of(workload);
+  const known = taken.get(chart) ?? new Map<string, string>();
+  taken.set(chart, known);
+  const identity = `${kind}/${namespace}/${name}`;
+  const other = known.get(identity);
+  if (other !== undefined) {
+    throw new Error(`${node.path}: there is a ${kind} "${name}" already, "${other}", which this one would replace: give it another name`);
+  }
+  known.set(identity, node.path);
 }

@@ -42,13 +42,13 @@ export function mountedPaths(container: JsonObject): Set<string> {
 
 const LONGEST_NAME = 63;
 
-/** `/var/cache/app` is `writable-var-cache-app`; a hash tells it apart where that is too long or taken. */
+/** `/var/cache/app` is `writable-var-cache-app`; a hash tells it apart where that is too long or taken, or nothing of the path is left. */
 function freeVolumeName(spec: JsonObject, path: string): string {
   const name = `writable-${path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}`;
   const taken = (spec.volumes ?? []).some((volume: JsonObject) => volume.name === name);
-  if (!taken && name.length <= LONGEST_NAME) {
+  if (!taken && name.length <= LONGEST_NAME && !name.endsWith('-')) {
     return name;
   }
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
-  return `${name.slice(0, LONGEST_NAME - hash.length - 1)}-${hash}`;
+  return `${name.slice(0, LONGEST_NAME - hash.length - 1).replace(/-+$/, '')}-${hash}`;
 }

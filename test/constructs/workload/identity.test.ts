@@ -1,4 +1,4 @@
-import { Testing, Cron } from 'cdk8s';
+import { Chart, Testing, Cron } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AnyWorkload, chartIn, IMAGE, KINDS, MAKE, only, podOf } from './kinds';
 import { HardenedCronJob, HardenedDeployment } from '../../../src/index';
@@ -31,6 +31,33 @@ test('workloads of two kinds with one name do not share an account', () => {
   const accounts = Testing.synth(chart).filter(({ kind }) => kind === 'ServiceAccount').map((account) => account.metadata.name);
   expect(accounts).toEqual(['web', 'web-cronjob']);
   expect(podOf(chart, 'CronJob').serviceAccountName).toBe('web-cronjob');
+});
+
+test('charts for several clusters give one workload one account, whichever is made first', () => {
+  const app = Testing.app();
+  const metadata = { name: 'web' };
+  for (const cluster of ['europe', 'america', 'asia']) {
+    const chart = new Chart(app, cluster, { namespace: 'shop' });
+    MAKE.Deployment(chart, 'web', { containers, metadata });
+    MAKE.CronJob(chart, 'job', { containers, metadata });
+    expect(podOf(chart, 'Deployment').serviceAccountName).toBe('web');
+    expect(podOf(chart, 'CronJob').serviceAccountName).toBe('web-cronjob');
+  }
+});
+
+test('two of one kind with one name in one chart are an error with both paths: the second would replace the first', () => {
+  const chart = chartIn('shop');
+  const metadata = { name: 'web' };
+  MAKE.Deployment(chart, 'web', { containers, metadata });
+  expect(() => MAKE.Deployment(chart, 'front', { containers, metadata }))
+    .toThrow('shop/front: there is a Deployment "web" already, "shop/web", which this one would replace: give it another name');
+});
+
+test('two with one name in two namespaces of one chart are two', () => {
+  const chart = chartIn('shop');
+  new HardenedDeployment(chart, 'web', { containers, metadata: { name: 'web' } });
+  new HardenedDeployment(chart, 'front', { containers, metadata: { name: 'web', namespace: 'front' } });
+  expect(Testing.synth(chart).filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => metadata.namespace)).toEqual(['shop', 'front']);
 });
 
 test.each(KINDS)('a role binding names the account of a %s with its namespace', (kind) => {

@@ -1,6 +1,6 @@
 import { Cron, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { chartIn, IMAGE, only } from './kinds';
+import { chartIn, IMAGE, KINDS, MAKE, only, podOf } from './kinds';
 import { HardenedCronJob, HardenedJob } from '../../../src/index';
 
 const containers = [{ image: IMAGE }];
@@ -37,4 +37,19 @@ test('the name of a CronJob leaves room for what the controller adds', () => {
   const chart = chartIn('shop');
   const job = new HardenedCronJob(chart, 'a-very-long-name-for-a-job-that-runs-every-day-and-cleans-up', { containers, schedule: Cron.daily() });
   expect(job.name.length).toBeLessThanOrEqual(52);
+});
+
+describe.each(KINDS)('the restart policy of a %s', (kind) => {
+  const allowed: readonly string[] = kind === 'Pod' ? ['Always', 'OnFailure', 'Never'] : kind.endsWith('Job') ? ['OnFailure', 'Never'] : ['Always'];
+
+  test.each(Object.values(kplus.RestartPolicy))('%s is rendered, or refused as the API server would', (restartPolicy) => {
+    const chart = chartIn('shop');
+    const make = () => MAKE[kind](chart, 'web', { containers, restartPolicy });
+    if (allowed.includes(restartPolicy)) {
+      make();
+      expect(podOf(chart, kind).restartPolicy).toBe(restartPolicy);
+    } else {
+      expect(make).toThrow(`shop/web: restartPolicy is "${restartPolicy}", which Kubernetes refuses for a ${kind}: give ${allowed.join(' or ')}`);
+    }
+  });
 });

@@ -40,3 +40,10 @@ test('two paths never share a volume, however alike or long they are', () => {
 test.each(['cache', '/', '', '/a/../etc', '/a:b'])('"%s" is no writable path', (path) => {
   expect(() => MAKE.Pod(chartIn('shop'), 'web', { containers: [{ image: IMAGE }], writablePaths: [path] })).toThrow(`shop/web: "${path}" cannot be a writable path`);
 });
+
+test('paths of characters that names of volumes have not get volumes of their own', () => {
+  const { volumes } = rendered('Deployment', { containers: [{ image: IMAGE }], writablePaths: ['/ä', '/ö', '/größe', '/gr-e', '/_'] });
+  const names = volumes.map(({ name }: { name: string }) => name);
+  expect(new Set(names).size).toBe(6);
+  names.forEach((name: string) => expect(name).toMatch(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/));
+});
