@@ -111,7 +111,7 @@ export class HardenedConnections extends kplus.PodConnections {
     if (byLabels && required) {
       throw impossible('its namespaces are not all known by name');
     }
-    if (byLabels || !required && labelSelector.isEmpty() && namespaces !== undefined) {
+    if (byLabels || !required && labelSelector.isEmpty()) {
       return [];
     }
     const names = namespaces?.names ?? [this.instance.metadata.namespace];

@@ -271,6 +271,17 @@ describe('allowTo and allowFrom with other peers', () => {
     expect(network.allows({ from: { namespace: 'three' }, to: pod(web), port: 8080 })).toBe(false);
   });
 
+  test('nor does the own namespace, where all of its pods are meant', () => {
+    const chart = chartIn('shop');
+    const web = deployment(chart, 'web');
+    connections(web).allowFrom(kplus.Pods.all(chart, 'all'));
+    const { network, pod, policies } = cluster(chart);
+    expect(policies).toHaveLength(1);
+    expect(network.allows({ from: { namespace: 'shop' }, to: pod(web), port: 8080 })).toBe(true);
+    expect(network.allows({ from: { namespace: 'other' }, to: pod(web), port: 8080 })).toBe(false);
+    expect(network.allows({ from: { namespace: 'shop' }, to: '1.1.1.1', port: 443 })).toBe(true);
+  });
+
   test('a whole namespace gets its policy when that is asked for', () => {
     const chart = chartIn('shop');
     const web = deployment(chart, 'web');
