@@ -16,6 +16,7 @@ import { Settings } from './settings';
 import { renderSidecars } from './sidecars';
 import { renderSpread } from './spread';
 import { renderVolumeClaims } from './volume-claims';
+import { renderWindows } from './windows';
 import { renderWritablePaths } from './writable-paths';
 import { currentDay } from '../../check/check';
 import { hardenOne } from '../../harden/harden';
@@ -28,6 +29,7 @@ const COMPLETIONS: readonly ((rendering: PodRendering) => void)[] = [
   requireOrderedBounds,
   renderSidecars,
   renderExemptedDefaults,
+  renderWindows,
   renderCapabilities,
   renderConfinement,
   renderVolumeClaims,
