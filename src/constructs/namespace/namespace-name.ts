@@ -6,6 +6,9 @@ import { dnsLabelProblem } from '../../manifest/dns-name';
  * @throws an Error that names the path, the name and what is wrong with it
  */
 export function requireNamespaceName(path: string, name: string): void {
+  if (typeof name !== 'string') {
+    throw new Error(`${path}: the namespace has no name: give one, as "payments"`);
+  }
   const problem = dnsLabelProblem(name) ?? reserved(name);
   if (problem !== undefined) {
     throw new Error(`${path}: "${name}" is not a name for a namespace: ${problem}`);

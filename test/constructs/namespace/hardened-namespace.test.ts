@@ -121,6 +121,10 @@ test('many fit into one chart', () => {
 });
 
 describe('names', () => {
+  test('one that is not there, as from a variable of the environment, is told as such', () => {
+    expect(() => render({ name: process.env.NO_SUCH_NAME! })).toThrow('chart/ns: the namespace has no name: give one, as "payments"');
+  });
+
   test.each([
     ['kube-payments', 'names that begin with "kube-" are those of Kubernetes itself'],
     ['kube-system', 'names that begin with "kube-" are those of Kubernetes itself'],
