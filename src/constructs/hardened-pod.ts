@@ -11,6 +11,8 @@ import { addSidecar } from './workload/sidecars';
  * Properties of `HardenedPod`: those of the cdk8s-plus `Pod`, and what can be chosen about hardening.
  *
  * Other than there, `isolate` is true by default.
+ * The pods have the group 10001, for their processes and for the files in their volumes: for an image whose files only a group of its own
+ * may read, set `group` and `fsGroup` of `securityContext` to that.
  */
 export interface HardenedPodProps extends kplus.PodProps, HardeningOptions {}
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Testing } from 'cdk8s';
-import { chartIn, IMAGE, MAKE, podOf, rendered } from './kinds';
+import { chartIn, IMAGE, KINDS, MAKE, podOf, rendered } from './kinds';
 import { HardeningOptions } from '../../../src/index';
 import { NEWEST_TARGET } from '../../../src/rules/target-version';
 
@@ -34,6 +34,13 @@ test('confinement', () => {
   expect(pod.securityContext).not.toHaveProperty('appArmorProfile');
   expect(documented('userNamespaces')).toBe('false');
   expect(pod).not.toHaveProperty('hostUsers');
+});
+
+test.each(KINDS)('the group of a %s', (kind) => {
+  const { securityContext } = rendered(kind, { containers: [{ image: IMAGE }] });
+  const file = `hardened-${kind.replace(/\B[A-Z]/g, '-$&').toLowerCase()}.ts`;
+  const [, group] = /The pods have the group (\d+),/.exec(readFileSync(`${__dirname}/../../../src/constructs/${file}`, 'utf8'))!;
+  expect(securityContext).toMatchObject({ runAsGroup: Number(group), fsGroup: Number(group) });
 });
 
 test('target, registry and exemptions', () => {
