@@ -20,5 +20,6 @@ test.each(KINDS)('a %s for Windows has none of the fields that are about Linux',
 });
 
 test('what is given itself stays, for the API server to refuse', () => {
-  expect(windowsPod('Deployment', { readOnlyRootFilesystem: true }).containers[0].securityContext).toEqual({ runAsNonRoot: true, readOnlyRootFilesystem: true });
+  const [{ securityContext }] = windowsPod('Deployment', { readOnlyRootFilesystem: true }).containers;
+  expect(securityContext).toEqual({ runAsNonRoot: true, readOnlyRootFilesystem: true });
 });
