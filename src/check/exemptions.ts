@@ -43,7 +43,7 @@ export function applyExemptions(manifest: Manifest, found: readonly Finding[], c
   }
   for (const exemption of all) {
     const problem = unexemptible.has(exemption.rule) ? 'does not count: the configuration allows none of this rule'
-      : problemOf(exemption, today) ?? (used.has(exemption) ? undefined : needlessness(exemption, collected, isPart));
+      : exemptionProblem(exemption, today) ?? (used.has(exemption) ? undefined : needlessness(exemption, collected, isPart));
     if (problem !== undefined) {
       findings.push(exemptionFinding(manifest, exemption, problem));
     }
@@ -72,12 +72,13 @@ export function coveringExemption(
   today: string,
 ): Exemption | undefined {
   return exemptions.find((exemption) => exemption.rule === rule
-    && problemOf(exemption, today) === undefined
+    && exemptionProblem(exemption, today) === undefined
     && (exemption.containers === undefined || (subject.container !== undefined && exemption.containers.includes(subject.container)))
     && (exemption.pod === undefined || subject.pointer === exemption.pod || subject.pointer?.startsWith(`${exemption.pod}/`) === true));
 }
 
-function problemOf(exemption: Exemption, today: string): string | undefined {
+/** Why an exemption is not in force, if it is not. */
+export function exemptionProblem(exemption: Exemption, today: string): string | undefined {
   if (exemption.unreadable !== undefined) {
     return `has "${exemption.unreadable}" in the place of options: write [containers=web,db until=2027-01-31], or begin the reason with a word`;
   }

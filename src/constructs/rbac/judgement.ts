@@ -51,7 +51,7 @@ function judged(path: string, plain: JsonObject): JsonObject {
   const exemptions = exemptionsOf(object);
   const left = failuresOf(object).filter(({ rule }) => coveringExemption(exemptions, rule.id, {}, today) === undefined);
   if (left.length > 0) {
-    throw refusal(path, identityOf(object), left.map(contradictionOf));
+    throw refusal(path, identityOf(object), left.map(contradictionOf), exemptions, today);
   }
   return object;
 }

@@ -65,7 +65,7 @@ function hardened(workload: kplus.AbstractPod, object: JsonObject, settings: Set
   const { object: result, changes } = hardenOne(manifest(object, { constructPath: settings.path }), tests, today);
   const contradictions = [...settings.refused, ...contradictionsOf(result, changes, tests, today)];
   if (contradictions.length > 0) {
-    throw refusal(settings.path, identityOf(object), contradictions);
+    throw refusal(settings.path, identityOf(object), contradictions, settings.exemptions, today);
   }
   return result;
 }

@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { AnyProps, chartIn, IMAGE, Kind, KINDS, MAKE, only } from './kinds';
-import { Exemption, SeccompProfile } from '../../../src/index';
+import { Exemption, HardenedRole, SeccompProfile } from '../../../src/index';
 
 const container = (securityContext: kplus.ContainerSecurityContextProps): AnyProps => ({ containers: [{ image: IMAGE, securityContext }] });
 const reason = 'the vendor needs it';
@@ -171,4 +171,21 @@ test('nor a seccomp profile beside an annotation of old that says something else
   };
   expect(of('unconfined')).toThrow(/set-seccomp-profile:[^]*annotation of old/);
   expect(of('runtime/default')()).toContain('"seccompProfile":{"type":"RuntimeDefault"}');
+});
+
+test.each<[string, Exemption, RegExp]>([
+  ['is over', { rule: 'run-as-non-root', reason, until: '2020-01-31' }, /but the exemption expired on 2020-01-31\n {4}or allow it/],
+  ['is for others', { rule: 'run-as-non-root', reason, containers: ['wbe', 'log'] }, /but the exemption is for containers wbe and log\n {4}or allow it/],
+])('an exemption that does not count, since it %s, is told with what it would allow', (_, exemption, says) => {
+  const chart = chartIn('shop');
+  const containers = [{ image: IMAGE, name: 'web', securityContext: { ensureNonRoot: false } }];
+  MAKE.Deployment(chart, 'web', { containers, exemptions: [exemption] });
+  expect(() => Testing.synth(chart)).toThrow(says);
+});
+
+test('of a role too', () => {
+  const chart = chartIn('shop');
+  const role = new HardenedRole(chart, 'reader', { exemptions: [{ rule: 'no-secret-access', reason, until: '2020-01-31' }] });
+  role.allowRead(kplus.ApiResource.SECRETS);
+  expect(() => Testing.synth(chart)).toThrow(/but the exemption expired on 2020-01-31/);
 });
