@@ -83,7 +83,7 @@ export interface HardeningOptions {
   readonly resources?: kplus.ContainerResources;
 
   /**
-   * The DNS servers that isolated pods may reach; an empty list for none.
+   * The DNS servers that isolated pods may reach, and where this is set for an app or chart those of its namespaces; an empty list for none.
    *
    * @default - [Peers.kubeDns()]
    */

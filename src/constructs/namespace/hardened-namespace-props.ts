@@ -41,7 +41,7 @@ export interface HardenedNamespaceProps {
   /**
    * The DNS servers that pods may ask; an empty list for none.
    *
-   * @default - [Peers.kubeDns()]
+   * @default - the `dnsServers` of `HardeningDefaults`, else [Peers.kubeDns()]
    */
   readonly dns?: kplus.INetworkPolicyPeer[];
 

@@ -45,7 +45,7 @@ export class HardenedNamespace extends kplus.Namespace {
       },
     });
     renderPlain(this.apiObject);
-    this.closeTraffic(props, exemptions);
+    this.closeTraffic({ ...props, dns: props.dns ?? inherited.dnsServers }, exemptions);
     this.boundResources(resources, exemptions);
     if (!exemptions.exempts(NO_DEFAULT_TOKEN)) {
       this.add('DefaultServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', name: 'default' }, { automountServiceAccountToken: false });

@@ -1,5 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { HardeningDefaults } from '../../../src/constructs/hardening-defaults';
 import { HardenedNamespace } from '../../../src/constructs/namespace/hardened-namespace';
 import { HardenedNamespaceProps } from '../../../src/constructs/namespace/hardened-namespace-props';
 import { HardenedConnections } from '../../../src/constructs/network/connections';
@@ -96,4 +97,17 @@ test('connections of workloads add to what the namespace leaves closed', () => {
   expect(reachability.allows({ from: pod(web), to: pod(db), port: 8080 })).toBe(true);
   expect(reachability.allows({ from: pod(db), to: pod(web), port: 8080 })).toBe(false);
   expect(reachability.allows({ from: pod(web), to: DNS, port: 53, protocol: 'UDP' })).toBe(true);
+});
+
+test('the DNS servers of the app are those of its namespaces, unless they are given', () => {
+  const app = Testing.app();
+  HardeningDefaults.of(app).set({ dnsServers: [Peers.cidr('10.1.2.3/32')] });
+  const made = (id: string, props: Partial<HardenedNamespaceProps> = {}) => {
+    const chart = new Chart(app, id);
+    new HardenedNamespace(chart, 'ns', { name: 'payments', ...props });
+    return new Reachability(Testing.synth(chart));
+  };
+  const [inherited, given, none] = [made('inherited'), made('given', { dns: [Peers.kubeDns()] }), made('none', { dns: [] })];
+  const reaches = (reachability: Reachability) => [PRIVATE, DNS].map((to) => reachability.allows({ from: WEB, to, port: 53, protocol: 'UDP' }));
+  expect([inherited, given, none].map(reaches)).toEqual([[true, false], [false, true], [false, false]]);
 });
