@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { AdmissionAction } from './admission-action';
@@ -15,6 +15,11 @@ import { NSA, profileOf } from '../../rules/profiles';
 import { parseTargetVersion } from '../../rules/target-version';
 import { inheritedOptions } from '../hardening-defaults';
 
+const DEFAULT_NAME = 'bulwark';
+
+// By chart: charts of one app may be for several clusters.
+const namesIn = new WeakMap<Chart, Map<string, string>>();
+
 /**
  * The rules of a profile as ValidatingAdmissionPolicies, with their bindings: the API server itself asks what `bulwark check` asks, by the
  * same expressions. Rules that look at several objects together stay with the check.
@@ -24,15 +29,27 @@ import { inheritedOptions } from '../hardening-defaults';
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export class AdmissionPolicies extends Construct {
-  /** @throws an Error where a profile, rule, parameter or version is not known, actions exclude each other, or nothing is left to ask */
+  /** @throws an Error where a profile, rule, parameter or version is not known, actions exclude each other, another in the chart has the name, or nothing is left to ask */
   constructor(scope: Construct, id: string, props: AdmissionPoliciesProps = {}) {
     super(scope, id);
     try {
       const { objects } = admissionObjects(optionsOf(props, inheritedOptions(this).target));
+      this.takeName(props.name ?? DEFAULT_NAME);
       objects.forEach((object) => this.add(object));
     } catch (error) {
       throw new Error(`${this.node.path}: ${(error as Error).message}`);
     }
+  }
+
+  private takeName(name: string): void {
+    const chart = Chart.of(this);
+    const known = namesIn.get(chart) ?? new Map<string, string>();
+    namesIn.set(chart, known);
+    const other = known.get(name);
+    if (other !== undefined) {
+      throw new Error(`the objects of "${other}" are called "${name}" too, and these would replace them: give another name`);
+    }
+    known.set(name, this.node.path);
   }
 
   private add({ apiVersion, kind, metadata, ...fields }: JsonObject): void {
@@ -58,7 +75,7 @@ function optionsOf(props: AdmissionPoliciesProps, inheritedTarget: string | unde
   return {
     profile: profileFor(props),
     ...target === undefined ? {} : { target: parseTargetVersion(target) },
-    name: props.name ?? 'bulwark',
+    name: props.name ?? DEFAULT_NAME,
     actions,
     namespaces: props.namespaces,
     namespaceSelector: [

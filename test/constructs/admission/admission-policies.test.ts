@@ -90,3 +90,12 @@ test.each<[AdmissionPoliciesProps, string]>([
 ])('%p is an error with the path', (props, message) => {
   expect(() => rendered(props)).toThrow(message);
 });
+
+test('two of one name in one chart are an error with both paths: the second would replace the first', () => {
+  const chart = new Chart(new App(), 'chart');
+  new AdmissionPolicies(chart, 'all');
+  expect(() => new AdmissionPolicies(chart, 'images', { rules: ['image-registry'] }))
+    .toThrow('chart/images: the objects of "chart/all" are called "bulwark" too, and these would replace them: give another name');
+  expect(() => new AdmissionPolicies(chart, 'others', { name: 'other' })).not.toThrow();
+  expect(() => new AdmissionPolicies(new Chart(new App(), 'other-cluster'), 'all')).not.toThrow();
+});
