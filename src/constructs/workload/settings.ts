@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Contradiction } from './contradiction';
 import { settledExemptions, SettledExemption } from './exemptions';
+import { registryOf } from './image-registry';
 import { CONTAINER_RESOURCES, mergeResources } from './resources';
 import { ISOLATE_PODS } from './switches';
 import { writablePath } from './writable-paths';
@@ -78,7 +79,7 @@ export function settle(workload: Construct, given: GivenProps): Settings {
     appArmor: options.appArmor,
     userNamespaces: options.userNamespaces ?? false,
     resources: options.resources ? mergeResources(CONTAINER_RESOURCES, options.resources) : CONTAINER_RESOURCES,
-    registry: options.registry?.replace(/\/+$/, ''),
+    registry: options.registry === undefined ? undefined : registryOf(path, options.registry),
     dnsServers: options.dnsServers,
     given,
     spread: given.spread,

@@ -65,3 +65,12 @@ test('a chart does not change what is beside it', () => {
   new HardenedDeployment(two, 'web', { containers: [{ image: IMAGE }] });
   expect(podTemplatesOf(Testing.synth(two).find(({ kind }) => kind === 'Deployment')!)[0].spec.volumes).toHaveLength(1);
 });
+
+test.each(['https://registry.example', '', 'mirror', 'Mirror/hub', 'registry.example/Hub', 'registry.example//hub', 'registry.example/a b', 'registry.example:x'])(
+  '"%s" is no registry, and images under it would come from somewhere else or nowhere', (registry) => {
+    expect(() => pod([{ registry }], [], {}, 'nginx')).toThrow(`: "${registry}" is no registry: give its host, with a folder or without, as registry.example/mirror`);
+  });
+
+test.each(['localhost', 'localhost:5000', 'registry:5000/hub', '[fd00::1]:5000', 'Registry.example/a/b-c_d', 'registry.example/'])('"%s" is one', (registry) => {
+  expect(pod([{ registry }], [], {}, 'nginx').containers[0].image).toBe(`${registry.replace(/\/$/, '')}/nginx`);
+});

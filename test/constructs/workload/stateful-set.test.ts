@@ -34,6 +34,16 @@ test('class, access modes and containers are chosen', () => {
   expect(backup.volumeMounts).toHaveLength(1);
 });
 
+test('two claims at one path are for two containers', () => {
+  const { chart } = build({
+    containers: [...containers, { image: IMAGE, name: 'backup' }],
+    volumeClaimTemplates: [{ ...claim, containers: ['db'] }, { ...claim, name: 'copy', containers: ['backup'] }],
+  });
+  expect(podOf(chart, 'StatefulSet').containers.map(({ volumeMounts }: any) => volumeMounts[0])).toEqual([
+    { name: 'data', mountPath: '/var/lib/data' }, { name: 'copy', mountPath: '/var/lib/data' },
+  ]);
+});
+
 test('a claim at a writable path takes its place', () => {
   const { chart } = build({ containers, volumeClaimTemplates: [{ ...claim, mountPath: '/tmp' }] });
   expect(podOf(chart, 'StatefulSet').containers[0].volumeMounts).toEqual([{ name: 'data', mountPath: '/tmp' }]);
@@ -42,6 +52,9 @@ test('a claim at a writable path takes its place', () => {
 test.each([
   ['for a container that is not there', { volumeClaimTemplates: [{ ...claim, containers: ['web'] }] }, 'shop/db: the volume claim template "data" is for container "web"'],
   ['with a name that is taken', { volumeClaimTemplates: [claim, { ...claim, mountPath: '/other' }] }, 'shop/db: two volumes are called "data"'],
+  ['whose name is none', { volumeClaimTemplates: [{ ...claim, name: 'Data_1' }] }, 'shop/db: Kubernetes would refuse "Data_1" as the name of a volume claim template: only lower case letters'],
+  ['where another one is', { volumeClaimTemplates: [claim, { ...claim, name: 'log', mountPath: '/var/lib/data/' }] },
+    'shop/db: the volume claim templates "data" and "log" are both mounted at "/var/lib/data" in container "db": give each a directory of its own'],
   ['at no absolute path', { volumeClaimTemplates: [{ ...claim, mountPath: 'data' }] }, 'shop/db: the volume claim template "data" is mounted at "data"'],
 ])('a claim %s is an error', (_, props, says) => {
   const { chart } = build({ containers, ...props });
