@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { AdmissionAction } from './admission-action';
@@ -14,11 +14,9 @@ import { Profile } from '../../rules/profile';
 import { NSA, profileOf } from '../../rules/profiles';
 import { parseTargetVersion } from '../../rules/target-version';
 import { inheritedOptions } from '../hardening-defaults';
+import { ownerOf } from '../taken-names';
 
 const DEFAULT_NAME = 'bulwark';
-
-// By chart: charts of one app may be for several clusters.
-const namesIn = new WeakMap<Chart, Map<string, string>>();
 
 /**
  * The rules of a profile as ValidatingAdmissionPolicies, with their bindings: the API server itself asks what `bulwark check` asks, by the
@@ -29,7 +27,10 @@ const namesIn = new WeakMap<Chart, Map<string, string>>();
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export class AdmissionPolicies extends Construct {
-  /** @throws an Error where a profile, rule, parameter or version is not known, actions exclude each other, another in the chart has the name, or nothing is left to ask */
+  /**
+   * @throws an Error where a profile, rule, parameter or version is not known, actions exclude each other, another in the chart has the name,
+   * or nothing is left to ask
+   */
   constructor(scope: Construct, id: string, props: AdmissionPoliciesProps = {}) {
     super(scope, id);
     try {
@@ -42,14 +43,10 @@ export class AdmissionPolicies extends Construct {
   }
 
   private takeName(name: string): void {
-    const chart = Chart.of(this);
-    const known = namesIn.get(chart) ?? new Map<string, string>();
-    namesIn.set(chart, known);
-    const other = known.get(name);
+    const other = ownerOf(`AdmissionPolicies/${name}`, this);
     if (other !== undefined) {
       throw new Error(`the objects of "${other}" are called "${name}" too, and these would replace them: give another name`);
     }
-    known.set(name, this.node.path);
   }
 
   private add({ apiVersion, kind, metadata, ...fields }: JsonObject): void {

@@ -15,6 +15,7 @@ import { Peers } from '../network/peers';
 import { HardenedRoleBinding } from '../rbac/hardened-role-binding';
 import { NamespaceRole, NamespaceRoleProps } from '../rbac/namespace-role';
 import { withoutNamespace } from '../rbac/role-rules';
+import { ownerOf } from '../taken-names';
 
 /**
  * A namespace with all that makes it one: Pod Security enforced, traffic closed both ways except for DNS, no token for the account
@@ -28,7 +29,7 @@ import { withoutNamespace } from '../rbac/role-rules';
  * @see https://kubernetes.io/docs/concepts/security/multi-tenancy/
  */
 export class HardenedNamespace extends kplus.Namespace {
-  /** @throws an Error where the name is reserved, limits contradict each other, or an option needs an exemption */
+  /** @throws an Error where the name is reserved or taken in its chart, limits contradict each other, or an option needs an exemption */
   constructor(scope: Construct, id: string, props: HardenedNamespaceProps) {
     const path = [scope.node.path, id].filter(Boolean).join('/');
     requireNamespaceName(path, props.name);
@@ -44,6 +45,7 @@ export class HardenedNamespace extends kplus.Namespace {
         annotations: { ...props.annotations, ...exemptions.annotations },
       },
     });
+    this.takeName();
     renderPlain(this.apiObject);
     this.closeTraffic({ ...props, dns: props.dns ?? inherited.dnsServers }, exemptions);
     this.boundResources(resources, exemptions);
@@ -51,6 +53,13 @@ export class HardenedNamespace extends kplus.Namespace {
       this.add('DefaultServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', name: 'default' }, { automountServiceAccountToken: false });
     }
     this.bindRoles(props);
+  }
+
+  private takeName(): void {
+    const other = ownerOf(`Namespace/${this.name}`, this);
+    if (other !== undefined) {
+      throw new Error(`${this.node.path}: there is a namespace "${this.name}" already, "${other}", which this one would replace: give it another name`);
+    }
   }
 
   private closeTraffic(props: HardenedNamespaceProps, exemptions: NamespaceExemptions): void {

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { dnsSubdomainProblem } from '../../manifest/dns-name';
+import { ownerOf } from '../taken-names';
 
 // Where Kubernetes puts the name into a label of the pods: as it is, or with a hash, a time or a number of up to eleven characters behind it.
 const LONGEST: Readonly<Record<string, number>> = { CronJob: 52, Job: 63, StatefulSet: 52 };
@@ -18,12 +19,8 @@ export function shortenName(apiObject: ApiObject, given: string | undefined): vo
   }
 }
 
-// By chart: charts of one app may be for several clusters, each with the same workloads.
-const taken = new WeakMap<Chart, Map<string, string>>();
-
 /**
- * @throws an Error where Kubernetes would refuse the name of a workload, or that of its pods, and where another of its chart has it: of two
- * objects with one name in one file the second replaces the first
+ * @throws an Error where Kubernetes would refuse the name of a workload, or that of its pods, and where another of its chart has it
  */
 export function requireName(workload: kplus.AbstractPod): void {
   const { name, kind, node, metadata: { namespace = '' } } = workload;
@@ -33,13 +30,8 @@ export function requireName(workload: kplus.AbstractPod): void {
   if (problem !== undefined) {
     throw new Error(`${node.path}: Kubernetes would refuse "${name}" as the name of a ${kind}: ${problem}`);
   }
-  const chart = Chart.of(workload);
-  const known = taken.get(chart) ?? new Map<string, string>();
-  taken.set(chart, known);
-  const identity = `${kind}/${namespace}/${name}`;
-  const other = known.get(identity);
+  const other = ownerOf(`${kind}/${namespace}/${name}`, workload);
   if (other !== undefined) {
     throw new Error(`${node.path}: there is a ${kind} "${name}" already, "${other}", which this one would replace: give it another name`);
   }
-  known.set(identity, node.path);
 }

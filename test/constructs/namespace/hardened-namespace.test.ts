@@ -120,6 +120,15 @@ test('many fit into one chart', () => {
   expect(new Set(identities).size).toBe(identities.length);
 });
 
+test('two of one name in one chart are an error with both paths, in two charts they are for two clusters', () => {
+  const app = Testing.app();
+  const chart = new Chart(app, 'europe');
+  new HardenedNamespace(chart, 'payments', { name: 'payments' });
+  expect(() => new HardenedNamespace(chart, 'again', { name: 'payments', quota: { pods: 5 } }))
+    .toThrow('europe/again: there is a namespace "payments" already, "europe/payments", which this one would replace: give it another name');
+  expect(() => new HardenedNamespace(new Chart(app, 'asia'), 'payments', { name: 'payments' })).not.toThrow();
+});
+
 describe('names', () => {
   test('one that is not there, as from a variable of the environment, is told as such', () => {
     expect(() => render({ name: process.env.NO_SUCH_NAME! })).toThrow('chart/ns: the namespace has no name: give one, as "payments"');

@@ -16,7 +16,8 @@ function windowsPod(kind: Kind, securityContext?: kplus.ContainerSecurityContext
 test.each(KINDS)('a %s for Windows has none of the fields that are about Linux', (kind) => {
   const { securityContext, containers, initContainers } = windowsPod(kind);
   expect(securityContext).toEqual({ runAsNonRoot: true });
-  expect([...containers, ...initContainers].map((container: any) => container.securityContext)).toEqual([{ runAsNonRoot: true }, { runAsNonRoot: true }]);
+  const contexts = [...containers, ...initContainers].map((container: any) => container.securityContext);
+  expect(contexts).toEqual([{ runAsNonRoot: true }, { runAsNonRoot: true }]);
 });
 
 test('what is given itself stays, for the API server to refuse', () => {
