@@ -7,7 +7,7 @@ import { ExitCode, Io } from './io';
 import { oneOf } from './one-of';
 import { packageManifest } from './package-manifest';
 import { chosenRules, RULE_OPTIONS } from './rule-choice';
-import { atLeast, SEVERITY_OPTIONS } from './severity-options';
+import { severityLines, SEVERITY_OPTIONS } from './severity-options';
 import { TARGET_OPTION, targetOf } from './target';
 import { mayColour, widthOf } from './terminal';
 import { UsageError } from './usage-error';
@@ -84,8 +84,7 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
   const { settings, profiles, folder, file } = config;
   const name = values.profile === undefined ? profiles.defaultName : oneOf('--profile', values.profile, profiles.names);
   const target = targetOf({ target: values.target ?? settings.target });
-  const isReported = atLeast('--min-severity', values['min-severity'], settings.minSeverity);
-  const isFailure = atLeast('--fail-on', values['fail-on'], settings.failOn);
+  const { least, isReported, isFailure } = severityLines(values, settings);
   const { profile, unexemptible, skipped } = chosenRules(profiles.find(name)!, profiles, file, values);
   const baseline = baselineOf(values);
 
@@ -97,8 +96,10 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
   const rules = [...rulesFor(profile, target), ...ENGINE_RULES.filter(({ id }) => !left.has(id))];
   const compared = comparedWithBaseline(kept, baseline);
   const asked = new Set(rules.map(({ id }) => id));
+  const shown = thoseThat(compared.fresh, (finding) => isReported(finding) || finding.unjudged === true);
   const report: Report = {
-    findings: thoseThat(compared.fresh, (finding) => isReported(finding) || finding.unjudged === true),
+    findings: shown,
+    hidden: { count: compared.fresh.length - shown.length, below: least },
     accepted: compared.accepted.filter(isReported),
     // What was not asked was not found.
     stale: compared.stale.filter(({ rule }) => asked.has(rule)),

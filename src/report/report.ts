@@ -3,6 +3,7 @@ import { RuleText } from '../check/engine-rules';
 import { CheckResult, Finding } from '../check/finding';
 import { LoadError } from '../manifest/load';
 import { Manifest } from '../manifest/manifest';
+import { Severity } from '../rules/rule';
 
 /** All that a check of files has to say. */
 export interface Report extends CheckResult {
@@ -20,6 +21,8 @@ export interface Report extends CheckResult {
   readonly accepted: readonly Finding[];
   /** What the baseline lists and nobody found. */
   readonly stale: readonly BaselineEntry[];
+  /** What was found and is not shown, since it is less severe than what was asked for. */
+  readonly hidden?: { readonly count: number; readonly below: Severity };
   /** The id of the profile. */
   readonly profile: string;
   /** The Kubernetes version that was asked for, `v1.34`. */

@@ -3,10 +3,11 @@ import { severityCounts } from './severity-counts';
 import { thousands } from '../manifest/thousands';
 
 /** One line of figures. */
-export function summaryText({ findings, exempted, accepted, stale, skippedRules, errors, files, manifests, profile, target }: Report): string {
+export function summaryText({ findings, hidden, exempted, accepted, stale, skippedRules, errors, files, manifests, profile, target }: Report): string {
   const bySeverity = Object.entries(severityCounts(findings)).filter(([, count]) => count > 0).map(([severity, count]) => `${thousands(count)} ${severity}`);
   return [
     findings.length === 0 ? 'no findings' : `${counted(findings.length, 'finding')} (${bySeverity.join(', ')})`,
+    ...hidden === undefined || hidden.count === 0 ? [] : [`${thousands(hidden.count)} less severe than ${hidden.below} not shown`],
     ...exempted.length === 0 ? [] : [`${thousands(exempted.length)} exempted`],
     ...accepted.length === 0 ? [] : [`${thousands(accepted.length)} in the baseline`],
     ...stale.length === 0 ? [] : [`${counted(stale.length, 'entry', 'entries')} of the baseline found no more`],

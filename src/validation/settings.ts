@@ -36,6 +36,9 @@ export class ValidationSettings {
     this.profile = knownOne('profile', props.profile ?? profiles.defaultName, profiles.names);
     this.failOn = knownOne('severity', props.failOn ?? settings.failOn ?? 'low', SEVERITIES) as Severity;
     this.minSeverity = settings.minSeverity ?? 'low';
+    if ((props.failOn ?? settings.failOn) !== undefined && SEVERITIES.indexOf(this.failOn) > SEVERITIES.indexOf(this.minSeverity)) {
+      throw new Error(`failOn: ${this.failOn} can never fail, since less than ${this.minSeverity} is not shown: raise it, or lower minSeverity of the configuration`);
+    }
     const { profile, unexemptible, off } = profiles.find(this.profile)!;
     const written = props.target ?? settings.target;
     const target = written === undefined ? NEWEST_TARGET : parseTargetVersion(String(written));

@@ -73,6 +73,29 @@ describe('severities', () => {
     expect(await severities('--min-severity', 'critical')).toEqual({ code: 0, severities: new Set() });
   });
 
+  test('what --min-severity hides is counted, in every report for people', async () => {
+    const file = scratch.write('tag.yaml', CLEAN_POD.replace(/image: .*/, 'image: registry.example/web'));
+    const ask = (...args: string[]) => bulwark(['check', '--no-config', '--rule', 'image-digest', ...args, file]);
+    const { code, stderr } = await ask('--min-severity', 'high');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'no findings, 1 less severe than high not shown in 1 object of 1 file, by nsa for Kubernetes v1.37\n' });
+    expect((await ask('--min-severity', 'high', '--format', 'markdown')).stdout).toContain('1 less severe than high not shown');
+    expect((await ask('--min-severity', 'medium')).stderr).toBe('1 finding (1 medium) in 1 object of 1 file, by nsa for Kubernetes v1.37\n');
+  });
+
+  test('what is not shown cannot fail: --fail-on below --min-severity is a mistake', async () => {
+    const message = (flag: string) => `bulwark check: --fail-on: medium can never fail, since less than high is not shown: raise it, or lower ${flag}\n`;
+    expect(await restricted('--min-severity', 'high', '--fail-on', 'medium', bad())).toEqual({ code: 2, stdout: '', stderr: message('--min-severity') });
+    const config = scratch.write('severe.yaml', 'minSeverity: high\n');
+    expect(await bulwark(['check', '--config', config, '--fail-on', 'medium', bad()])).toEqual({ code: 2, stdout: '', stderr: message('minSeverity') });
+    const both = scratch.write('both.yaml', 'minSeverity: high\nfailOn: medium\n');
+    expect(await bulwark(['check', '--config', both, bad()])).toEqual({
+      code: 2, stdout: '', stderr: 'bulwark check: failOn: medium can never fail, since less than high is not shown: raise it, or lower minSeverity\n',
+    });
+    expect((await bulwark(['check', '--config', both, '--min-severity', 'critical', bad()])).code).toBe(1);
+    expect((await restricted('--min-severity', 'high', '--fail-on', 'high', bad())).code).toBe(1);
+    expect((await restricted('--min-severity', 'high', bad())).code).toBe(1);
+  });
+
   test('--fail-on decides the exit code and hides nothing', async () => {
     const { stdout, code } = await bulwark(['check', '--no-config', '--rule', 'cpu-limit', '--rule', 'image-digest', '--fail-on', 'critical',
       scratch.write('tag.yaml', CLEAN_POD.replace(/image: .*/, 'image: registry.example/web'))]);

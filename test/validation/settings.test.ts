@@ -72,3 +72,11 @@ test('a configuration that is not there, or is wrong, is said with its place', (
   expect(() => new ValidationSettings({ config: scratch.path('none.yaml') })).toThrow(/none\.yaml: /);
   expect(() => configured('profile: nsaa\n')).toThrow(/bulwark\.yaml:1:\d+: "nsaa" is no profile: did you mean nsa\?/);
 });
+
+test('what is not told cannot fail: a failOn below minSeverity is an error', () => {
+  const says = 'failOn: medium can never fail, since less than high is not shown: raise it, or lower minSeverity of the configuration';
+  expect(() => configured('minSeverity: high\nfailOn: medium\n')).toThrow(says);
+  expect(() => configured('minSeverity: high\n', { failOn: 'medium' })).toThrow(says);
+  expect(() => configured('minSeverity: high\n', { failOn: 'high' })).not.toThrow();
+  expect(() => configured('minSeverity: high\n')).not.toThrow();
+});
