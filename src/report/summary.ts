@@ -3,7 +3,8 @@ import { severityCounts } from './severity-counts';
 import { thousands } from '../manifest/thousands';
 
 /** One line of figures. */
-export function summaryText({ findings, hidden, exempted, accepted, stale, skippedRules, errors, files, manifests, profile, target }: Report): string {
+export function summaryText(report: Report): string {
+  const { findings, hidden, exempted, accepted, stale, skippedRules, errors, files, manifests, profile, target } = report;
   const bySeverity = Object.entries(severityCounts(findings)).filter(([, count]) => count > 0).map(([severity, count]) => `${thousands(count)} ${severity}`);
   return [
     findings.length === 0 ? 'no findings' : `${counted(findings.length, 'finding')} (${bySeverity.join(', ')})`,
