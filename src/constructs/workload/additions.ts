@@ -65,5 +65,5 @@ function put(object: JsonObject, keys: readonly string[], value: unknown): void 
     holder = holder[key] ??= {};
   }
   // The same edit, with the same value, is that of every container.
-  holder[keys[last]] = structuredClone(value);
+  holder[keys[last]] = typeof value === 'object' ? structuredClone(value) : value;
 }
