@@ -8,6 +8,7 @@ import { servedApiVersion } from './served-api-version';
 import { servicePods } from './service-pods';
 import { serviceTargetPort } from './service-target-port';
 import { uniqueEnv } from './unique-env';
+import { uniqueObjects } from './unique-objects';
 import { validPorts } from './valid-ports';
 import { Rule } from '../rule';
 
@@ -22,5 +23,6 @@ export const MANIFEST_RULES: readonly Rule[] = [
   servicePods,
   serviceTargetPort,
   uniqueEnv,
+  uniqueObjects,
   validPorts,
 ];

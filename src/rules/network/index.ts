@@ -4,6 +4,7 @@ import { denyIngress } from './deny-ingress';
 import { ingressTls } from './ingress-tls';
 import { isolatePods } from './isolate-pods';
 import { limitLoadBalancers } from './limit-load-balancers';
+import { narrowAdminPolicies } from './narrow-admin-policies';
 import { narrowPolicyRules } from './narrow-policy-rules';
 import { noExternalIps } from './no-external-ips';
 import { noIngressNginx } from './no-ingress-nginx';
@@ -25,6 +26,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   ingressTls,
   isolatePods,
   limitLoadBalancers,
+  narrowAdminPolicies,
   narrowPolicyRules,
   noExternalIps,
   noIngressNginx,
