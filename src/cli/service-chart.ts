@@ -5,20 +5,17 @@ import { exemptionsFrom } from './exempt';
 import { annotationsFrom } from './labels';
 import { wholeNumber } from './number';
 import { nameFor } from './object-name';
-import { OptionValues } from './option';
-import { peerOf } from './peer';
-import { HIGHEST_PORT, policyPort, Port, portOf } from './port';
+import { HIGHEST_PORT, Port, portOf } from './port';
 import { cpuOf, sizeOf } from './quantity';
 import { MAIN_ID } from './rendering';
+import { connect, requireNoConnections } from './service-connections';
 import { mountsOf } from './service-mounts';
-import { SERVICE_OPTIONS } from './service-options';
+import { ServiceValues } from './service-options';
 import { UsageError } from './usage-error';
 import { AppArmorProfile } from '../constructs/app-armor-profile';
 import { HardenedDeployment } from '../constructs/hardened-deployment';
-import { Peers } from '../constructs/network/peers';
 import { SeccompProfile } from '../constructs/seccomp-profile';
-
-export type ServiceValues = OptionValues<typeof SERVICE_OPTIONS>;
+import { ISOLATE_PODS } from '../constructs/workload/switches';
 
 const HIGHEST_ID = 2 ** 31 - 1;
 const HTTP_FLAGS = ['liveness', 'readiness', 'startup', 'host'] as const;
@@ -26,6 +23,7 @@ const HTTP_FLAGS = ['liveness', 'readiness', 'startup', 'host'] as const;
 /** Fills a chart with a Deployment, its Service and account, what isolates it, and an Ingress where hosts are given. */
 export function addService(chart: Chart, name: string, values: ServiceValues): void {
   const [first, ...others] = portsOf(values);
+  const exemptions = exemptionsFrom(values);
   const deployment = new HardenedDeployment(chart, MAIN_ID, {
     metadata: { name },
     replicas: wholeNumber('--replicas', values.replicas, 0, 10_000),
@@ -41,15 +39,17 @@ export function addService(chart: Chart, name: string, values: ServiceValues): v
     appArmor: values['app-armor'] === undefined ? undefined : AppArmorProfile.localhost(values['app-armor']),
     userNamespaces: values['user-namespaces'],
     registry: values.registry,
-    exemptions: exemptionsFrom(values),
+    exemptions,
   });
   const service = deployment.exposeViaService({ name, ports: servicePortsOf(first, others, values) });
-  connect(chart, deployment, values);
   if (values.host !== undefined) {
     addIngress(chart, name, service, values, values.host);
-    deployment.connections.allowFrom(Peers.ingressController({ namespace: values['ingress-namespace'] }), {
-      ports: [policyPort(first)], isolation: kplus.PodConnectionsIsolation.POD,
-    });
+  }
+  const isIsolated = exemptions.every(({ rule }) => rule !== ISOLATE_PODS);
+  if (isIsolated) {
+    connect(chart, deployment, values, first);
+  } else {
+    requireNoConnections(values);
   }
 }
 
@@ -168,19 +168,6 @@ function secretNamed(chart: Chart, name: string): kplus.ISecret {
 function configNamed(chart: Chart, name: string): kplus.IConfigMap {
   const id = `ConfigMap-${name}`;
   return chart.node.tryFindChild(id) as kplus.IConfigMap | undefined ?? kplus.ConfigMap.fromConfigMapName(chart, id, name);
-}
-
-function connect(chart: Chart, deployment: HardenedDeployment, values: ServiceValues): void {
-  // The other side is for its own owner to open: its policy is not ours to write.
-  const isolation = kplus.PodConnectionsIsolation.POD;
-  for (const text of new Set(values['allow-from'])) {
-    const { peer, ports } = peerOf(chart, '--allow-from', text);
-    deployment.connections.allowFrom(peer, { ports, isolation });
-  }
-  for (const text of new Set(values['allow-to'])) {
-    const { peer, ports } = peerOf(chart, '--allow-to', text);
-    deployment.connections.allowTo(peer, { ports, isolation });
-  }
 }
 
 function hostOf(host: string): string {

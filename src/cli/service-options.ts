@@ -1,4 +1,5 @@
 import { EXEMPT_OPTION } from './exempt';
+import { OptionValues } from './option';
 import { PEER_FORMS } from './peer';
 import { TARGET_OPTION } from './target';
 import { GROUP_ID } from '../rules/pod/group-id';
@@ -57,3 +58,6 @@ export const SERVICE_OPTIONS = {
   ...EXEMPT_OPTION,
   'label': { value: 'KEY=VALUE', many: true, help: 'Label of all objects and of the pods' },
 } as const;
+
+/** What was given for them. */
+export type ServiceValues = OptionValues<typeof SERVICE_OPTIONS>;

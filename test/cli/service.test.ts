@@ -125,6 +125,12 @@ describe('what flags say is what is rendered', () => {
     expect(stdout).toContain('image: registry.example/web:v1\n');
   });
 
+  test('a host of pods that are not isolated leaves them as open as they are', async () => {
+    const objects = await objectsOf('--exempt', 'isolate-pods=a mesh does it', '--host', 'web.example');
+    expect(Object.keys(objects)).toContain('Ingress');
+    expect(Object.keys(objects)).not.toContain('NetworkPolicy');
+  });
+
   test('an exemption is carried by the object and allows what it exempts', async () => {
     const { Deployment } = await objectsOf('--user', '0', '--exempt', 'run-as-non-zero-user=the image owns its files', '--exempt', 'run-as-non-root=the same');
     expect(Deployment.metadata.annotations).toMatchObject({ 'exemption.bulwark/run-as-non-zero-user': 'the image owns its files' });
@@ -219,6 +225,8 @@ describe('what is refused, in one line', () => {
     [['--mount-secret', 'etc=a'], '--mount-secret: "etc" is no folder of the container: give an absolute path without ":", as /etc/web'],
     [['--mount-secret', '/etc:ro=a'], expect.stringContaining('--mount-secret: "/etc:ro" is no folder of the container')],
     [['--no-tmp', '--writable', '/tmp'], '--no-tmp leaves /tmp read-only, but --writable names it: give one of both'],
+    [['--exempt', 'isolate-pods=a mesh', '--allow-from', 'internet'], '--allow-from: with isolate-pods exempt everybody may connect, and a policy that allows some would keep out all others: give one of both'],
+    [['--exempt', 'isolate-pods=a mesh', '--allow-to', 'internet'], '--allow-to: with isolate-pods exempt everybody may connect, and a policy that allows some would keep out all others: give one of both'],
     [['--exempt', 'image-digest'], '--exempt: "image-digest" is not of the form RULE=REASON'],
     [['--target', '1.2'], '--target: target version "1.2" is not known: give one of v1.25 to v1.37, or latest'],
     [['--writable', 'cache'], expect.stringContaining('"cache" cannot be a writable path')],
