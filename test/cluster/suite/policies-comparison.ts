@@ -1,5 +1,6 @@
 import { accepted } from './policies-accepted';
 import { hasAddedContainers, isDenied, ourVerdict, PoliciesJudge, Verdict } from './policies-judge';
+import { isBuiltIn } from '../../../src/manifest/field-schema';
 import { JsonObject } from '../../../src/manifest/manifest';
 import { podTemplatePointerOf, podTemplatesOf } from '../../../src/manifest/pod-template';
 import { Rule } from '../../../src/rules/rule';
@@ -48,6 +49,9 @@ export class Comparison {
     }
     if (podTemplatesOf(written).length > 0 && podTemplatePointerOf(written) === undefined) {
       return this.leave('it is a custom resource with several pods, or with one that an operator completes: policies read neither');
+    }
+    if (!isBuiltIn(written) && holdsNull(written)) {
+      return this.leave('it is a custom resource with a null, which a server keeps where its definition keeps unknown fields, and a check takes for absent');
     }
     const { object, answer, mended } = await accepted(written, (each) => judge.answer(each));
     // What exists already is refused after admission, and so judged.
@@ -106,6 +110,10 @@ export function agreement(comparisons: ReadonlyMap<string, Comparison>): string 
       ...[...each.left].sort(([, a], [, b]) => b - a).map(([reason, count]) => `    left out: ${count}, since ${reason}`),
     ]),
   ].join('\n');
+}
+
+function holdsNull(value: unknown): boolean {
+  return value === null || typeof value === 'object' && Object.values(value).some(holdsNull);
 }
 
 function reasonOf(status: number, message: string): string {

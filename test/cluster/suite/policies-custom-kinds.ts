@@ -3,7 +3,7 @@ import { JsonObject } from '../../../src/manifest/manifest';
 import { ApiServer } from '../client/api-server';
 import { until } from '../client/until';
 
-const CLUSTER_SCOPED = /^(K8sAllowedRepos|SecurityContextConstraints)$/;
+const CLUSTER_SCOPED = /^(AdminNetworkPolicy|ClusterNetworkPolicy|K8sAllowedRepos|SecurityContextConstraints)$/;
 
 /** Lets the server serve the kinds of objects that it does not know: whatever stands in them. Kinds of groups that it owns stay unknown. */
 export async function serveCustomKinds(server: ApiServer, objects: readonly JsonObject[]): Promise<void> {
