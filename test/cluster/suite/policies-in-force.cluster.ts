@@ -1,3 +1,4 @@
+import { chosenToo } from './policies-chosen';
 import { JsonObject } from '../../../src/manifest/manifest';
 import { podWith, workloadWith } from '../../../src/rules/examples';
 import { bulwark } from '../../cli/run';
@@ -24,12 +25,6 @@ beforeAll(async () => {
     await server.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
     await accountIn(server, name);
   }
-  // Chosen too, so that it is the exemption alone by which nobody is asked there.
-  for (const name of [namespace, 'kube-system']) {
-    await server.send({
-      method: 'PATCH', path: `/api/v1/namespaces/${name}`, contentType: 'application/merge-patch+json', content: JSON.stringify({ metadata: { labels: { 'in-force': 'yes' } } }),
-    });
-  }
   for (const name of [namespace, 'elsewhere', 'kube-system']) {
     await server.send({
       method: 'POST', path: `/api/v1/namespaces/${name}/serviceaccounts`, content: JSON.stringify({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web' } }),
@@ -40,10 +35,10 @@ beforeAll(async () => {
   expect(await podObjections(server, [LEGACY])).toEqual([]);
   const { stdout, code } = await bulwark([
     'policies', '--no-config', '--name', 'in-force', '--rule', 'drop-all-capabilities', '--rule', 'image-registry', '--rule', 'no-secret-in-config-map',
-    '--namespace-selector', 'in-force=yes', '--parameters-namespace', 'in-force-parameters', '--exemptions-by-group', 'platform',
+    '--namespaces', namespace, '--parameters-namespace', 'in-force-parameters', '--exemptions-by-group', 'platform',
   ]);
   expect(code).toBe(0);
-  expect(await new Apply(server).yaml(stdout)).toEqual([]);
+  expect(await new Apply(server).yaml(chosenToo('kube-system', namespace, stdout))).toEqual([]);
   await until('the policies hold', async () => (await create(pod({ container: keepsCapabilities }), developer, true)).status === 422);
   await until('the parameters are read', async () => (await create(pod({}), developer, true)).status === 201);
 });
