@@ -32,18 +32,20 @@ export const uniqueObjects = rule({
 });
 
 function* findTwice(set: ManifestSet): Iterable<SetFailure> {
-  const seen = new Set<string>();
+  const seenByFile = new Map<string | undefined, Set<string>>();
   for (const subject of set.objects) {
     const { source: { file, constructPath } } = subject.manifest;
     // Charts of one app may be for several clusters, and what they become is no file yet.
     if (typeof subject.object.metadata?.name !== 'string' || file === undefined && constructPath !== undefined) {
       continue;
     }
-    const key = `${identityOf(subject)} ${file ?? ''}`;
-    if (seen.has(key)) {
+    const seen = seenByFile.get(file) ?? new Set();
+    seenByFile.set(file, seen);
+    const identity = identityOf(subject);
+    if (seen.has(identity)) {
       yield { subject, pointer: '/metadata/name', message: `${subject.object.kind} "${subject.name}" is in this file already: it replaces what came before` };
     }
-    seen.add(key);
+    seen.add(identity);
   }
 }
 
