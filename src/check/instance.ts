@@ -1,5 +1,6 @@
 import { JsonObject } from '../manifest/manifest';
 import { MissingPart, missingPart } from '../manifest/partial-workload';
+import { HANDLERS } from '../manifest/pod-container';
 import { containerPointer, groupKindOf, PodTemplate, podTemplatesOf } from '../manifest/pod-template';
 import { escapeKey } from '../manifest/pointer';
 import { Scope, SCOPES } from '../rules/scope';
@@ -27,7 +28,6 @@ export interface Instances {
 }
 
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'];
-const HANDLERS = [[undefined, 'livenessProbe'], [undefined, 'readinessProbe'], [undefined, 'startupProbe'], ['lifecycle', 'postStart'], ['lifecycle', 'preStop']] as const;
 
 const RBAC_GROUP = 'rbac.authorization.k8s.io';
 

@@ -45,11 +45,10 @@ export function addService(chart: Chart, name: string, values: ServiceValues): v
   if (values.host !== undefined) {
     addIngress(chart, name, service, values, values.host);
   }
-  const isIsolated = exemptions.every(({ rule }) => rule !== ISOLATE_PODS);
-  if (isIsolated) {
-    connect(chart, deployment, values, first);
-  } else {
+  if (exemptions.some(({ rule }) => rule === ISOLATE_PODS)) {
     requireNoConnections(values);
+  } else {
+    connect(chart, deployment, values, first);
   }
 }
 

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import * as kplus from 'cdk8s-plus-27';
 import { assignment } from './assignment';
 import { nameFor } from './object-name';
 import { UsageError } from './usage-error';
+import { shortHash } from '../constructs/short-hash';
+import { mountPoint } from '../constructs/workload/writable-paths';
 
 /** What is mounted by one flag. */
 interface Mountable {
@@ -42,7 +43,7 @@ function folderOf(flag: string, path: string): string {
   if (!path.startsWith('/') || path.includes(':')) {
     throw new UsageError(`${flag}: "${path}" is no folder of the container: give an absolute path without ":", as /etc/web`);
   }
-  return path.replace(/(.)\/+$/, '$1');
+  return mountPoint(path);
 }
 
 const LONGEST_NAME = 63;
@@ -51,7 +52,7 @@ const LONGEST_NAME = 63;
 function freeName(kind: string, object: string, taken: Set<string>): string {
   const whole = `${kind}-${object.replace(/\./g, '-')}`;
   const plain = whole.slice(0, LONGEST_NAME).replace(/-+$/, '');
-  const hash = createHash('sha256').update(object).digest('hex').slice(0, 8);
+  const hash = shortHash(object);
   const name = taken.has(plain) ? `${whole.slice(0, LONGEST_NAME - hash.length - 1)}-${hash}` : plain;
   taken.add(name);
   return name;

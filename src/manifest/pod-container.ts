@@ -27,6 +27,11 @@ export interface PlacedContainer {
 
 const CONTAINER_LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
+/** The probes and hooks of a container: the field around them, if there is one, and their own. */
+export const HANDLERS = [
+  [undefined, 'livenessProbe'], [undefined, 'readinessProbe'], [undefined, 'startupProbe'], ['lifecycle', 'postStart'], ['lifecycle', 'preStop'],
+] as const;
+
 /** The containers of a pod, in every list; what is no map is none. */
 export function containersOf(template: PodTemplate): PlacedContainer[] {
   const { spec } = template;

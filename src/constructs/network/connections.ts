@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as kplus from 'cdk8s-plus-27';
 import { NetworkPeer } from './network-peer';
 import { Peers } from './peers';
@@ -6,6 +5,7 @@ import { PodsPolicy } from './pods-policy';
 import { workloadOf } from './policy-peer';
 import { containerPorts, PolicyPort, policyPort } from './policy-port';
 import { Direction } from './policy-rules';
+import { shortHash } from '../short-hash';
 
 /** Options of `HardenedConnections`. */
 export interface HardenedConnectionsOptions {
@@ -120,7 +120,7 @@ export class HardenedConnections extends kplus.PodConnections {
 
   private policyIn(namespace: string | undefined, pods: kplus.IPodSelector, labels: kplus.LabelSelector): PodsPolicy {
     // By what is selected, not by the construct that selects: two that mean the same pods share a policy.
-    const id = `Peer-${createHash('sha256').update(JSON.stringify([namespace, labels._toKube()])).digest('hex').slice(0, 8)}`;
+    const id = `Peer-${shortHash(JSON.stringify([namespace, labels._toKube()]))}`;
     return this.instance.node.tryFindChild(id) as PodsPolicy | undefined ?? new PodsPolicy(this.instance, id, { namespace, pods, dns: this.dns });
   }
 

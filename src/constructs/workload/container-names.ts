@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { requireAccepted } from './names';
 import { dnsLabelProblem } from '../../manifest/dns-name';
 
 // cdk8s-plus calls every container main that is given no name.
@@ -59,8 +60,5 @@ function requireFree(pod: kplus.AbstractPod, name: string): string {
 }
 
 function requireLabel(pod: kplus.AbstractPod, name: string): void {
-  const problem = dnsLabelProblem(name);
-  if (problem !== undefined) {
-    throw new Error(`${pod.node.path}: Kubernetes would refuse "${name}" as the name of a container: ${problem}`);
-  }
+  requireAccepted(pod.node.path, name, 'a container', dnsLabelProblem(name));
 }

@@ -27,11 +27,16 @@ export function requireName(workload: kplus.AbstractPod): void {
   const longest = LONGEST[kind];
   const problem = dnsSubdomainProblem(name)
     ?? (name.length > longest ? `it is ${name.length} characters long, ${longest} are allowed` : undefined);
-  if (problem !== undefined) {
-    throw new Error(`${node.path}: Kubernetes would refuse "${name}" as the name of a ${kind}: ${problem}`);
-  }
+  requireAccepted(node.path, name, `a ${kind}`, problem);
   const other = ownerOf(`${kind}/${namespace}/${name}`, workload);
   if (other !== undefined) {
     throw new Error(`${node.path}: there is a ${kind} "${name}" already, "${other}", which this one would replace: give it another name`);
+  }
+}
+
+/** @throws an Error with the problem, where a name has one for which Kubernetes would refuse it */
+export function requireAccepted(path: string, name: string, what: string, problem: string | undefined): void {
+  if (problem !== undefined) {
+    throw new Error(`${path}: Kubernetes would refuse "${name}" as the name of ${what}: ${problem}`);
   }
 }

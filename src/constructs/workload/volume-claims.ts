@@ -1,6 +1,7 @@
+import { requireAccepted } from './names';
 import { containersOf, PodRendering } from './pod-rendering';
 import { quantityOf } from './resources';
-import { mount, mountedPaths } from './writable-paths';
+import { mount, mountedPaths, mountPoint } from './writable-paths';
 import { dnsLabelProblem } from '../../manifest/dns-name';
 import { JsonObject } from '../../manifest/manifest';
 import { VolumeClaimTemplate } from '../volume-claim-template';
@@ -11,7 +12,7 @@ export function renderVolumeClaims(rendering: PodRendering): void {
   const takers = new Map<string, string>();
   for (const given of settings.volumeClaimTemplates) {
     requireSense(given, rendering);
-    const claim = { ...given, mountPath: given.mountPath.replace(/(.)\/+$/, '$1') };
+    const claim = { ...given, mountPath: mountPoint(given.mountPath) };
     object.spec.volumeClaimTemplates = [...object.spec.volumeClaimTemplates ?? [], claimOf(claim)];
     for (const container of containersOf(rendering)) {
       if (!(claim.containers ?? [container.name]).includes(container.name)) {
@@ -38,10 +39,7 @@ function requirePlace({ name, mountPath }: VolumeClaimTemplate, container: strin
 
 function requireSense({ name, containers, mountPath }: VolumeClaimTemplate, rendering: PodRendering): void {
   const { settings: { path, volumeClaimTemplates }, spec } = rendering;
-  const problem = dnsLabelProblem(name);
-  if (problem !== undefined) {
-    throw new Error(`${path}: Kubernetes would refuse "${name}" as the name of a volume claim template: ${problem}`);
-  }
+  requireAccepted(path, name, 'a volume claim template', dnsLabelProblem(name));
   const others = [...volumeClaimTemplates.map((claim) => claim.name), ...(spec.volumes ?? []).map((volume: JsonObject) => volume.name)];
   if (others.filter((other) => other === name).length > 1) {
     throw new Error(`${path}: two volumes are called "${name}": give the volume claim template a name of its own`);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { containersOf, PodRendering } from './pod-rendering';
 import { quantityOf } from './resources';
 import { JsonObject } from '../../manifest/manifest';
+import { shortHash } from '../short-hash';
 
 /**
  * A writable path in the one spelling that mounts are compared by.
@@ -30,6 +30,11 @@ export function renderWritablePaths(rendering: PodRendering): void {
   }
 }
 
+/** A mount path in the spelling that others are compared with: without slashes behind it. */
+export function mountPoint(path: string): string {
+  return path.replace(/(.)\/+$/, '$1');
+}
+
 /** Mounts a volume in a container. */
 export function mount(container: JsonObject, name: string, mountPath: string): void {
   container.volumeMounts = [...container.volumeMounts ?? [], { mountPath, name }];
@@ -37,7 +42,7 @@ export function mount(container: JsonObject, name: string, mountPath: string): v
 
 /** The paths that a container has something mounted at. */
 export function mountedPaths(container: JsonObject): Set<string> {
-  return new Set((container.volumeMounts ?? []).map(({ mountPath }: JsonObject) => String(mountPath).replace(/(.)\/+$/, '$1')));
+  return new Set((container.volumeMounts ?? []).map(({ mountPath }: JsonObject) => mountPoint(String(mountPath))));
 }
 
 const LONGEST_NAME = 63;
@@ -49,6 +54,6 @@ function freeVolumeName(spec: JsonObject, path: string): string {
   if (!taken && name.length <= LONGEST_NAME && !name.endsWith('-')) {
     return name;
   }
-  const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  const hash = shortHash(path);
   return `${name.slice(0, LONGEST_NAME - hash.length - 1).replace(/-+$/, '')}-${hash}`;
 }

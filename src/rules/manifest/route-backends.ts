@@ -1,7 +1,8 @@
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { groupOf, JsonObject } from '../../manifest/manifest';
 
-const GATEWAY = 'gateway.networking.k8s.io';
+/** The group of Gateways and of the routes that they have. */
+export const GATEWAY = 'gateway.networking.k8s.io';
 
 /** The kinds that lead requests to Services. */
 export const ROUTES: readonly string[] = [

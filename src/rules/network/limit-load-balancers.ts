@@ -1,3 +1,4 @@
+import { EVERY_ADDRESS } from './every-address';
 import { serviceWith } from './examples';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
@@ -19,10 +20,7 @@ const IS_INTERNAL = INTERNAL
   .map(([annotation, values]) => `object.?metadata.?annotations[?'${annotation}'].orValue('') in [${values.map((value) => `'${value}'`).join(', ')}]`)
   .join(' ||\n');
 
-// All addresses, or half of them; Kubernetes overlooks spaces around a block, and zeros before the number.
-const EVERYTHING = '/0*[01]';
-
-// Kubernetes takes its blocks, between commas, where the field has none.
+// Kubernetes takes its blocks, between commas, where the field has none; it overlooks spaces around a block in both.
 const RANGES = "object.?metadata.?annotations[?'service.beta.kubernetes.io/load-balancer-source-ranges'].orValue('')";
 
 export const limitLoadBalancers = rule({
@@ -35,8 +33,8 @@ export const limitLoadBalancers = rule({
     kinds: ['/Service'],
     expression: `object.?spec.?type.orValue('ClusterIP') != 'LoadBalancer' ||
 object.?spec.?loadBalancerSourceRanges.orValue([]).size() > 0 &&
-!object.?spec.?loadBalancerSourceRanges.orValue([]).exists(range, range.matches('${EVERYTHING}[ ]*$')) ||
-object.?spec.?loadBalancerSourceRanges.orValue([]).size() == 0 && ${RANGES}.matches('^[0-9A-Fa-f:./, ]+/[0-9]+[ ]*$') && !${RANGES}.matches('${EVERYTHING}([ ,]|$)') ||
+!object.?spec.?loadBalancerSourceRanges.orValue([]).exists(range, range.matches('${EVERY_ADDRESS}[ ]*$')) ||
+object.?spec.?loadBalancerSourceRanges.orValue([]).size() == 0 && ${RANGES}.matches('^[0-9A-Fa-f:./, ]+/[0-9]+[ ]*$') && !${RANGES}.matches('${EVERY_ADDRESS}([ ,]|$)') ||
 ${IS_INTERNAL}`,
     field: '/spec/loadBalancerSourceRanges',
     message: 'the load balancer of service "{name}" takes connections from everywhere: loadBalancerSourceRanges is {value}',

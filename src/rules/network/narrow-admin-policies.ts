@@ -1,3 +1,4 @@
+import { EVERY_ADDRESS } from './every-address';
 import { JsonObject } from '../../manifest/manifest';
 import { kubernetes, nsa } from '../reference';
 import { rule } from '../rule';
@@ -8,7 +9,7 @@ const CLUSTER = 'policy.networking.k8s.io/ClusterNetworkPolicy';
 const IS_EMPTY = (selector: string) => `${selector}.?matchLabels.orValue({}).size() == 0 && ${selector}.?matchExpressions.orValue([]).size() == 0`;
 const IS_ANYBODY = `has(peer.namespaces) && ${IS_EMPTY('peer.?namespaces')} ||
   has(peer.pods) && ${IS_EMPTY('peer.pods.?namespaceSelector')} && ${IS_EMPTY('peer.pods.?podSelector')} ||
-  peer.?networks.orValue([]).exists(network, network.matches('/0*[01]$'))`;
+  peer.?networks.orValue([]).exists(network, network.matches('${EVERY_ADDRESS}$'))`;
 // What the tier below the NetworkPolicies accepts is no more than what everybody may without any policy.
 const NARROW = (direction: string, ends: string) => `object.?spec.?tier.orValue('Admin') != 'Admin' ||
 !object.?spec.?${direction}.orValue([]).exists(r, r.?action.orValue('') in ['Allow', 'Accept'] &&

@@ -1,10 +1,11 @@
+import { EVERY_ADDRESS } from './every-address';
 import { policyWith } from './examples';
 import { kubernetes, nsa } from '../reference';
 import { rule } from '../rule';
 
 // With exceptions a block is what somebody meant; without them, that of all addresses, or half of them, names nobody.
 const NAMES_NOBODY = (direction: string, ends: string) => `object.?spec.?${direction}.orValue([]).exists(r, (r.?${ends}.orValue([]).size() == 0 ||
-r.?${ends}.orValue([]).exists(peer, peer.?ipBlock.?cidr.orValue('').matches('/0*[01]$') && peer.?ipBlock.?except.orValue([]).size() == 0))`;
+r.?${ends}.orValue([]).exists(peer, peer.?ipBlock.?cidr.orValue('').matches('${EVERY_ADDRESS}$') && peer.?ipBlock.?except.orValue([]).size() == 0))`;
 // A policy that names its directions has no rules for another.
 const RESTRICTS_NOT = (direction: string) => `object.?spec.?policyTypes.orValue([]).size() > 0 && !('${direction}' in object.?spec.?policyTypes.orValue([])) ||`;
 // Names are asked of servers that only the cluster knows, so many allow them on their port alone.

@@ -2,14 +2,15 @@ import { Labelled, LabelIndex } from '../../manifest/label-index';
 import { Labels, requiredLabels, selects } from '../../manifest/label-selector';
 import { mapOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { oncePerSet } from '../../manifest/once-per-set';
 
 /** Every namespace carries its name as this label. */
 export const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 interface LabelledNamespace extends Labelled { readonly name: string }
 
-// Made once.
-const NAMESPACES = new WeakMap<ManifestSet, LabelIndex<LabelledNamespace>>();
+const namespacesOf = oncePerSet((set): LabelIndex<LabelledNamespace> =>
+  new LabelIndex(set.ofKind('/Namespace').map((each) => ({ namespace: '', name: each.name, labels: labelsOf(each) }))));
 
 /**
  * The namespaces whose pods a peer of a policy may mean by its `namespaceSelector`, so far as they can be told: those that it names, which
@@ -28,15 +29,6 @@ export function peerNamespaces(set: ManifestSet, selector: unknown, { namespace 
     const shown = set.find('/Namespace', '', name);
     return shown === undefined || selects(selector, labelsOf(shown));
   });
-}
-
-function namespacesOf(set: ManifestSet): LabelIndex<LabelledNamespace> {
-  let known = NAMESPACES.get(set);
-  if (known === undefined) {
-    known = new LabelIndex(set.ofKind('/Namespace').map((each) => ({ namespace: '', name: each.name, labels: labelsOf(each) })));
-    NAMESPACES.set(set, known);
-  }
-  return known;
 }
 
 function labelsOf({ object, name }: SetObject): Labels {

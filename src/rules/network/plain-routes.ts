@@ -1,17 +1,17 @@
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { GATEWAY } from '../manifest/route-backends';
 import { SetFailure } from '../rule';
 
-const GROUP = 'gateway.networking.k8s.io';
 const ENCRYPTED = ['HTTPS', 'TLS'];
 
 /** The routes of a set that hand requests on which came in by plain HTTP, though their Gateway has a listener with TLS. */
 export function* routesWithoutTls(set: ManifestSet): Iterable<SetFailure> {
-  for (const route of ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => set.ofKind(`${GROUP}/${kind}`))) {
+  for (const route of ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => set.ofKind(`${GATEWAY}/${kind}`))) {
     for (const [i, parent] of (handsOn(route) ? listOf(mapOf(route.object.spec).parentRefs) : []).map(mapOf).entries()) {
-      const { group = GROUP, kind = 'Gateway', name, namespace = route.namespace } = parent;
-      const gateway = group === GROUP && kind === 'Gateway' ? set.find(`${GROUP}/Gateway`, textOf(namespace), textOf(name)) : undefined;
+      const { group = GATEWAY, kind = 'Gateway', name, namespace = route.namespace } = parent;
+      const gateway = group === GATEWAY && kind === 'Gateway' ? set.find(`${GATEWAY}/Gateway`, textOf(namespace), textOf(name)) : undefined;
       const listeners = listOf(mapOf(gateway?.object.spec).listeners).map(mapOf);
       const plain = listeners.find((listener) => listener.protocol === 'HTTP' && isAttached(route, parent, listener, gateway!));
       // A Gateway without TLS has its own finding.

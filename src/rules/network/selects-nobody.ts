@@ -2,17 +2,13 @@ import { Labelled, LabelIndex } from '../../manifest/label-index';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { groupOf, identityKeyOf } from '../../manifest/manifest';
 import { ManifestSet, SetObject, SetPod } from '../../manifest/manifest-set';
+import { oncePerSet } from '../../manifest/once-per-set';
 import { groupKindOf } from '../../manifest/pod-template';
 import { awaitsLabels } from '../manifest/unlabelled';
 import { SYSTEM_NAMESPACES } from '../namespace/kinds';
 
 /** The names and the labels of the custom resources of a set. */
 interface CustomResources { readonly names: ReadonlySet<string>; readonly index: LabelIndex<Labelled> }
-
-// Made once.
-const CUSTOM_RESOURCES = new WeakMap<ManifestSet, CustomResources>();
-
-const UNLABELLED = new WeakMap<ManifestSet, ReadonlySet<string>>();
 
 // What controllers put on the pods that they make, beside the labels of the template.
 const ADDED_LABELS = new Set([
@@ -47,17 +43,12 @@ export function selectsNobody(set: ManifestSet, namespace: string, wanted: unkno
 }
 
 /** The namespaces with a workload that the set shows without labels only: it cannot be told what will select its pods. */
-function unlabelledIn(set: ManifestSet): ReadonlySet<string> {
-  let known = UNLABELLED.get(set);
-  if (known === undefined) {
-    const unlabelled = set.pods.filter(awaitsLabels);
-    // The patch of a workload that is in the set as a whole says nothing about labels.
-    const whole = unlabelled.length === 0 ? new Set() : new Set(set.pods.filter((pod) => !awaitsLabels(pod)).map(nameOf));
-    known = new Set(unlabelled.filter((pod) => !whole.has(nameOf(pod))).map(({ namespace }) => namespace));
-    UNLABELLED.set(set, known);
-  }
-  return known;
-}
+const unlabelledIn = oncePerSet((set): ReadonlySet<string> => {
+  const unlabelled = set.pods.filter(awaitsLabels);
+  // The patch of a workload that is in the set as a whole says nothing about labels.
+  const whole = unlabelled.length === 0 ? new Set() : new Set(set.pods.filter((pod) => !awaitsLabels(pod)).map(nameOf));
+  return new Set(unlabelled.filter((pod) => !whole.has(nameOf(pod))).map(({ namespace }) => namespace));
+});
 
 // Without the namespace, which a patch seldom names.
 function nameOf({ object, name }: SetPod): string {
@@ -83,18 +74,13 @@ function mayMeanPodsOfController(set: ManifestSet, namespace: string, selector: 
     || index.selected(namespace, selector).length > 0;
 }
 
-function customResources(set: ManifestSet): CustomResources {
-  let known = CUSTOM_RESOURCES.get(set);
-  if (known === undefined) {
-    const resources = set.objects.filter(isCustom);
-    known = {
-      names: new Set(resources.map(({ namespace, name }) => identityKeyOf('', namespace, name))),
-      index: new LabelIndex(resources.map(({ namespace, object }) => ({ namespace, labels: mapOf(mapOf(object.metadata).labels) }))),
-    };
-    CUSTOM_RESOURCES.set(set, known);
-  }
-  return known;
-}
+const customResources = oncePerSet((set): CustomResources => {
+  const resources = set.objects.filter(isCustom);
+  return {
+    names: new Set(resources.map(({ namespace, name }) => identityKeyOf('', namespace, name))),
+    index: new LabelIndex(resources.map(({ namespace, object }) => ({ namespace, labels: mapOf(mapOf(object.metadata).labels) }))),
+  };
+});
 
 // Kinds that stand beside a workload under its name and labels, and make no pods.
 const WITHOUT_PODS = new Set([

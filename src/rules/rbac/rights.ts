@@ -3,6 +3,7 @@ import { groupedBy, LabelIndex } from '../../manifest/label-index';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { oncePerSet } from '../../manifest/once-per-set';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
@@ -43,11 +44,7 @@ interface ClusterRole {
 
 /** Who may do what by the roles and bindings of a set; made once for each. */
 export class Rights {
-  public static of(set: ManifestSet): Rights {
-    const known = MADE.get(set) ?? new Rights(set);
-    MADE.set(set, known);
-    return known;
-  }
+  public static readonly of = oncePerSet((set) => new Rights(set));
 
   /** Every binding. */
   public readonly grants: readonly Grant[];
@@ -106,8 +103,6 @@ export class Rights {
     return listOf(mapOf(object.aggregationRule).clusterRoleSelectors).flatMap((selector) => this.byLabel.selected('', selector));
   }
 }
-
-const MADE = new WeakMap<ManifestSet, Rights>();
 
 // A role of a chart may carry its namespace: it is one of the cluster all the same.
 function clusterRole(object: JsonObject): ClusterRole {

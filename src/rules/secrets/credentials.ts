@@ -148,8 +148,12 @@ export function isOrHoldsCredential(name: string, file: string): boolean {
 
 /** Whether a word of a command is the value of an option, the word before it, whose value is a credential. */
 export function isCredentialOfOption(option: string, word: string): boolean {
-  const [lowerOption, lowerWord] = [option, word].map(lowerAscii);
-  return CREDENTIAL_OPTION.test(lowerOption) && !NO_OPTION.test(lowerOption) && OPTION_VALUE.test(lowerWord) && !NO_VALUE.test(lowerWord);
+  const lowerOption = lowerAscii(option);
+  if (!CREDENTIAL_OPTION.test(lowerOption) || NO_OPTION.test(lowerOption)) {
+    return false;
+  }
+  const lowerWord = lowerAscii(word);
+  return OPTION_VALUE.test(lowerWord) && !NO_VALUE.test(lowerWord);
 }
 
 function lowerAscii(text: string): string {

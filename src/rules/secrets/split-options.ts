@@ -1,12 +1,11 @@
 import { isCredentialOfOption } from './credentials';
 import { listOf, textOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-container';
+import { containersOf, HANDLERS } from '../../manifest/pod-container';
 import { valueAt } from '../../manifest/pointer';
 import { SetFailure } from '../rule';
 
-const COMMANDS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle/postStart', 'lifecycle/preStop'].map((handler) => `/${handler}/exec/command`);
-const LISTS = ['/command', '/args', ...COMMANDS];
+const LISTS = ['/command', '/args', ...HANDLERS.map(([around, handler]) => `${around === undefined ? '' : `/${around}`}/${handler}/exec/command`)];
 
 /** Credentials that are a word of their own behind an option that says so; no expression sees one item of a list beside another. */
 export function* splitOptions(set: ManifestSet): Iterable<SetFailure> {
