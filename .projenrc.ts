@@ -71,7 +71,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
 for (const left of [
   '/.ci/', '/.cache/', '/.npmrc', '/bench/', '/build/', '/docs/', '/examples/', '/dist/', '/ARCHITECTURE.md', '/CONTRIBUTING.md', '/jest.config.json',
-  '/action.yml', '/.pre-commit-hooks.yaml', '/*.tgz',
+  '/action.yml', '/.pre-commit-hooks.yaml', '/*.tgz', '/lib/cli/*.code',
 ]) {
   project.addPackageIgnore(left);
 }

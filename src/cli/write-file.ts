@@ -9,11 +9,11 @@ let drafts = 0;
  * Writes a file as a whole: nobody ever reads a half of it, and what stood there before stays until the new text is complete.
  * What is no plain file, as a link, a pipe or `/dev/null`, is written into and stays what it is.
  *
- * @param content a text, or its pieces: it may be longer than the longest string
+ * @param content a text, or its pieces: it may be longer than the longest string; or bytes
  * @param overwrite whether a file that is there already is replaced
  * @throws a UsageError where it is there and may not be replaced, or cannot be written
  */
-export function writeWholeFile(path: string, content: string | Iterable<string>, overwrite: boolean): void {
+export function writeWholeFile(path: string, content: string | Uint8Array | Iterable<string>, overwrite: boolean): void {
   let intoIt: boolean;
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -24,7 +24,7 @@ export function writeWholeFile(path: string, content: string | Iterable<string>,
   const draft = intoIt ? path : `${path}.${process.pid}-${drafts++}.tmp`;
   try {
     const flag = intoIt ? 'w' : 'wx';
-    if (typeof content === 'string') {
+    if (typeof content === 'string' || content instanceof Uint8Array) {
       writeFileSync(draft, content, { flag });
     } else {
       writePieces(draft, content, flag);
