@@ -4,7 +4,7 @@
  */
 
 // Asked of names in lower case. The word is the last one: in TOKEN_URL, PASSWORD_FILE and SECRET_NAME the value is something else.
-const NAME = '(passwords?|passwd|passphrase|token|secret|credentials?|'
+const NAME = '(passwords?|passwd|passphrase|pgpass|token|secret|credentials?|'
   + '(^|[^a-z0-9])(pass|creds)|[^a-z0-9]pwd|'
   + '(api|access|secret|private|encryption|signing|master|account|auth|license|session|jwt|ssh|hmac|deploy)[_.-]?key([_.-]?base)?)'
   + '[_.-]?[0-9]*$';
@@ -30,6 +30,8 @@ const NONE = [
   `((bearer|basic|token) )?(${VARIABLE})+`,
   '[$][{][a-z_][a-z0-9_]*[}]',
   '[{][{][^{}]*[}][}]',
+  // A place for it.
+  '<[^<>]*>',
   // Where a secret store keeps it.
   '(vault:|op://|ref[+]|sm://|gsm:|awssm:|akv:|arn:aws[a-z-]*:(secretsmanager|ssm):|projects/[^/ ]+/secrets/)[^ ]*',
   // The path of a file that holds it.
@@ -42,25 +44,31 @@ export function isNoCredential(value: string): string {
   return `${value}.lowerAscii().matches(${celPattern(NO_CREDENTIAL)})`;
 }
 
+// What begins the tokens of code hosts, registries, clouds, dashboards, shops, models, secret stores, by what follows.
+const LETTERS = '(gh[pousr]_|npm_|hf_|glsa_|dapi|do[opr]_v1_|rubygems_|shp(at|ca|pa|ss)_|lin_api_)[A-Za-z0-9]{30}';
+const LETTERS_AND_DASHES = '(github_pat_|gl(pat|dt|rt|cbt|ptt)-|sk-(ant|proj)-|hv[sb][.]|dckr_[op]at_|pypi-AgE|ATATT3|GOCSPX-|glc_eyJ|ya29[.])[A-Za-z0-9_-]{20}';
+const OTHERS = 'xox[abeoprs]-[A-Za-z0-9-]{10}|[sr]k_live_[A-Za-z0-9]{16}|SG[.][A-Za-z0-9_-]{22}[.][A-Za-z0-9_-]{43}';
+
 const SHAPES = [
   '-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY',
+  // The same in base64, in which the words are written in three ways.
+  'LS0tLS1CRUdJTi[A-Za-z0-9+/]{1,20}(QUklWQVRF|UFJJVkFU|BSSVZBVE)',
+  'AGE-SECRET-KEY-1[A-Z0-9]{20}',
   // JSON Web Tokens
   '(^|[^A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}[.]eyJ[A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]{8}',
   // Cloud providers
-  '(^|[^A-Za-z0-9])(AKIA|ASIA)[A-Z0-9]{16}([^A-Za-z0-9]|$)',
+  '(^|[^A-Za-z0-9])((AKIA|ASIA)[A-Z0-9]{16}|LTAI[A-Za-z0-9]{20})([^A-Za-z0-9]|$)',
   '(^|[^A-Za-z0-9_-])AIza[A-Za-z0-9_-]{35}',
   '(AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40}',
-  // Code hosts, registries of packages, chat, payment, mail, models, secret stores
-  '(^|[^A-Za-z0-9_])gh[pousr]_[A-Za-z0-9]{36}',
-  '(^|[^A-Za-z0-9_])github_pat_[A-Za-z0-9_]{22}',
-  '(^|[^A-Za-z0-9_])glpat-[A-Za-z0-9_-]{20}',
-  '(^|[^A-Za-z0-9_])npm_[A-Za-z0-9]{36}',
-  '(^|[^A-Za-z0-9_])xox[abeoprs]-[A-Za-z0-9-]{10}',
+  '[?&]sig=[A-Za-z0-9%]{40}',
+  `(^|[^A-Za-z0-9_])(${LETTERS}|${LETTERS_AND_DASHES}|${OTHERS})`,
+  // Chat
+  '[0-9]{8}:AA[A-Za-z0-9_-]{32}',
   'hooks[.]slack[.]com/services/T[A-Za-z0-9]+/',
-  '(^|[^A-Za-z0-9_])[sr]k_live_[A-Za-z0-9]{16}',
-  '(^|[^A-Za-z0-9_])SG[.][A-Za-z0-9_-]{22}[.][A-Za-z0-9_-]{43}',
-  '(^|[^A-Za-z0-9_])sk-(ant|proj)-[A-Za-z0-9_-]{20}',
-  '(^|[^A-Za-z0-9_])hvs[.][A-Za-z0-9_-]{24}',
+  'discord(app)?[.]com/api/webhooks/[0-9]+/[A-Za-z0-9_-]{20}',
+  '[.]webhook[.]office[.]com/webhookb2/',
+  // What programs log in to registries of images with.
+  '"auths"[ \t\r\n]*:[ \t\r\n]*[{][ \t\r\n]*"[^"]*"[ \t\r\n]*:[ \t\r\n]*[{][^{}]*"auth"[ \t\r\n]*:[ \t\r\n]*"[A-Za-z0-9+/]{8}',
 ];
 
 // The beginning of a password that is written out, and not of a placeholder or a reference to a variable. Kubernetes expands $(NAME)
@@ -122,6 +130,10 @@ const LINE = [
   // JSON and YAML
   `(^|[\n{,])[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]*${QUOTED}`,
   `(^|\n)[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]+${unquoted('')}`,
+  // The user of a kubeconfig, of a registry of packages, and of a server in a netrc.
+  '(^|\n)[ \t]*(-[ ]+)?user:[ \t]*\r?\n[ \t]+token:[ \t]+["\']?[a-z0-9._-]{16}',
+  `:_(authtoken|auth|password)[ \t]*=[ \t]*(${QUOTED}|${unquoted('')})`,
+  '(^|\n)[ \t]*machine[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+login[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+password[ \t\r\n]+[^ \t\r\n$<{(]',
 ].join('|');
 
 /** A pattern as CEL writes it. */
@@ -135,15 +147,35 @@ const OPTION_NAME = `^--?([a-z0-9]+[_.-])*(${WORDS}|requirepass|masterauth)$`;
 const SWITCH = '^--?(allow|ask|check|disable|enable|generate|insecure|no|prompt|require|reset|rotate|show|skip|use|verify|with|without)[_.-]';
 const WORD = inCommand('{[-');
 
+const PASSWORD_NAME = '(passwords?|passwd|passphrase)$';
+
 const regExp = (pattern: string) => new RegExp(pattern, 'u');
-const [CREDENTIAL_NAME, OTHER, CAMEL_CASE, NO_VALUE, FORM, PARAMETER, SETTING, CREDENTIAL_OPTION, NO_OPTION, OPTION_VALUE] =
-  [NAME, OTHER_NAME, CAMEL_CASE_NAME, NO_CREDENTIAL, formOf(inValue), parameter(inValue), LINE, OPTION_NAME, SWITCH, `^${WORD}`].map(regExp);
+const [CREDENTIAL_NAME, OTHER, CAMEL_CASE, PASSWORD, NO_VALUE, FORM, PARAMETER, SETTING, CREDENTIAL_OPTION, NO_OPTION, OPTION_VALUE] =
+  [NAME, OTHER_NAME, CAMEL_CASE_NAME, PASSWORD_NAME, NO_CREDENTIAL, formOf(inValue), parameter(inValue), LINE, OPTION_NAME, SWITCH, `^${WORD}`].map(regExp);
 
 /** Whether a file of this name is or holds a credential: what the expressions say of a text, of one that no expression can read. */
 export function isOrHoldsCredential(name: string, file: string): boolean {
-  const [lowerName, lowerFile] = [name, file].map(lowerAscii);
-  return (CREDENTIAL_NAME.test(lowerName) || CAMEL_CASE.test(name)) && !OTHER.test(lowerName) ? !NO_VALUE.test(lowerFile)
-    : FORM.test(file) || PARAMETER.test(lowerFile) || SETTING.test(lowerFile);
+  const lowerName = lowerAscii(name);
+  return (CREDENTIAL_NAME.test(lowerName) || CAMEL_CASE.test(name)) && !OTHER.test(lowerName) ? isCredential(file) : isFileWithCredential(file);
+}
+
+/** The same of a field of this name: fields that are called token or secret mostly name one that is kept elsewhere. */
+export function isOrHoldsPassword(name: string, text: string): boolean {
+  return PASSWORD.test(lowerAscii(name)) ? isCredential(text) : isFileWithCredential(text);
+}
+
+/** Whether a text of any name, which may be prose, has a credential in it that is known by its form. */
+export function isTextWithCredential(_name: string, text: string): boolean {
+  return FORM.test(text);
+}
+
+function isFileWithCredential(file: string): boolean {
+  const lowerFile = lowerAscii(file);
+  return FORM.test(file) || PARAMETER.test(lowerFile) || SETTING.test(lowerFile);
+}
+
+function isCredential(value: string): boolean {
+  return !NO_VALUE.test(lowerAscii(value));
 }
 
 /** Whether a word of a command is the value of an option, the word before it, whose value is a credential. */

@@ -1,9 +1,11 @@
 // Put together here, so that no scanner of repositories takes the examples for real.
 const join = (...parts: string[]) => parts.join('');
+const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-const GITHUB_TOKEN = join('ghp_', 'aB3'.repeat(12));
+export const GITHUB_TOKEN = join('ghp_', 'aB3'.repeat(12));
 const JSON_WEB_TOKEN = join('eyJ', 'hbGciOiJIUzI1NiJ9', '.eyJ', 'zdWIiOiIxMjM0NTY3ODkwIn0', '.', 'c2lnbmF0dXJl');
 const AWS_KEY_ID = join('AKIA', 'IOSFODNN7EXAMPLE');
+const REGISTRY_LOGIN = (auth: string) => `{"auths":{"registry.example":{"username":"web","auth":"${auth}"}}}`;
 const PRIVATE_KEY = join('-----BEGIN RSA ', 'PRIVATE KEY-----\nMIIE\n-----END RSA ', 'PRIVATE KEY-----\n');
 
 type NamedValue = readonly [title: string, name: string, value: string];
@@ -39,8 +41,21 @@ export const badValues: readonly NamedValue[] = [
   ['the id of an access key in a text', 'CONFIG', `{"id":"${AWS_KEY_ID}"}`],
   ['a private key', 'TLS', PRIVATE_KEY],
   ['a private key without its kind', 'TLS', join('-----BEGIN ', 'PRIVATE KEY-----')],
+  ['a private key in base64', 'TLS', base64(join('-----BEGIN ', 'PRIVATE KEY-----\nMIIE'))],
+  ['a private key of RSA in base64', 'TLS', base64(PRIVATE_KEY)],
+  ['a private key of SSH in base64', 'TLS', base64(join('-----BEGIN OPENSSH ', 'PRIVATE KEY-----\nb3Bl'))],
+  ['a private key in base64, in a kubeconfig', 'CLUSTER', `client-key-data: ${base64(PRIVATE_KEY)}`],
+  ['a private key of a tool that encrypts', 'KEYS', join('AGE-SECRET-', 'KEY-1', 'QYQSZQGP'.repeat(7))],
   ['a key of a cloud', 'MAPS', join('AIza', 'Sy'.repeat(17), 'x')],
   ['a token of a chat', 'CHAT', join('xoxb-', '1234567890-abc')],
+  ['a token of a bot', 'CHAT', join('https://api.chat.example/bot', '123456789:AA', 'aB3'.repeat(11))],
+  ['a web hook of another chat', 'NOTIFY', join('https://discord.com', '/api/webhooks/123456789/', 'aB3'.repeat(20))],
+  ['a web hook of a third chat', 'NOTIFY', join('https://web.webhook.office.com', '/webhookb2/abc')],
+  ['a login of a registry', 'DOCKER_AUTH_CONFIG', REGISTRY_LOGIN('d2ViOmh1bnRlcjI=')],
+  ['a signature in a URL', 'CONTAINER', join('https://web.blob.example/data?sv=2024&sig', '=', 'aB3%2B'.repeat(8), '%3D')],
+  ['the id of an access key of another cloud', 'ID', join('LTAI', '5tAbCdEfGhIjKlMnOpQr')],
+  ...['npm_', 'hf_', 'glsa_', 'dapi', 'dop_v1_', 'rubygems_', 'shpat_', 'lin_api_', 'glrt-', 'sk-ant-', 'hvs.', 'dckr_pat_', 'pypi-AgE', 'ATATT3', 'GOCSPX-', 'glc_eyJ', 'ya29.']
+    .map((begin): NamedValue => [`a token that begins with ${begin}`, 'SETTING', join(begin, 'aB3'.repeat(12))]),
   ['a web hook of a chat', 'NOTIFY', join('https://hooks.slack.com', '/services/T0/B0/xyz')],
   ['a key of a storage account', 'STORAGE', join('DefaultEndpointsProtocol=https;AccountName=web;AccountKey=', 'a'.repeat(86), '==')],
   ['a user with a password in a URL', 'DATABASE_URL', 'postgres://web:hunter2@db:5432/web'],
@@ -78,6 +93,13 @@ export const goodValues: readonly NamedValue[] = [
   ['a word that ends in pass', 'COMPASS', 'north'],
   ['where requests go', 'PROXY_PASS', 'http://backend:8080'],
   ['a certificate', 'CA', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'],
+  ['a certificate in base64', 'CA', base64('-----BEGIN CERTIFICATE-----\nMIIB')],
+  ['a public key in base64', 'KEY', base64('-----BEGIN RSA PUBLIC KEY-----\nMIIB')],
+  ['a registry without a login', 'DOCKER_AUTH_CONFIG', '{"auths":{"registry.example":{}},"credHelpers":{"registry.example":"helper"}}'],
+  ['a registry with a login that a template fills in', 'DOCKER_AUTH_CONFIG', REGISTRY_LOGIN('${AUTH}')],
+  ['the name of a setting of npm', 'SETTING', 'npm_config_registry_of_all_the_packages_of_web'],
+  ['a model', 'MODEL', 'hf_hub/llama'],
+  ['a time', 'AT', '20270131:AA'],
   ['a URL', 'DATABASE_URL', 'postgres://db:5432/web'],
   ['a URL with a user', 'DATABASE_URL', 'postgres://web@db:5432/web'],
   ['a URL with a password of another variable', 'DATABASE_URL', 'postgres://web:$(DB_PASSWORD)@db:5432/web'],
@@ -102,6 +124,10 @@ export const badFiles: readonly NamedValue[] = [
   ['a password in YAML', 'application.yaml', 'spring:\n  datasource:\n    password: hunter2\n'],
   ['a password in quotes in YAML', 'application.yaml', "admin:\n- admin-password: 'hunter2'\n"],
   ['a password in JSON', 'settings.json', '{"db":{"user":"web","dbPassword":"hunter2"}}'],
+  ['a kubeconfig with a token', 'config', 'users:\n- name: admin\n  user:\n    token: 0123456789abcdef01234567\n'],
+  ['a registry of packages', '.npmrc', '//registry.example/:_authToken=0123456789abcdef\n'],
+  ['the login of a server', '.netrc', 'machine git.example\nlogin web\npassword hunter2\n'],
+  ['the logins of databases', '.pgpass', 'db.example:5432:web:web:hunter2\n'],
   ['a password in a program', 'backup.py', 'import db\npassword = "hunter2"\n'],
 ];
 
@@ -117,6 +143,9 @@ export const goodFiles: readonly NamedValue[] = [
   ['no password in YAML', 'application.yaml', 'password:\nother:\n  password: ""\n  third-password: null\n'],
   ['where the password is in YAML', 'application.yaml', 'password:\n  valueFrom: secret\npasswordKey: db-password\n'],
   ['a command of a shell', 'backup.sh', 'PASSWORD=$(cat /run/secrets/password)\nTOKEN=`cat /run/secrets/token`\nDB_PASSWORD="$PASSWORD"\n'],
+  ['a kubeconfig with a token in a file', 'config', 'users:\n- name: admin\n  user:\n    tokenFile: /var/run/secrets/token\n- name: other\n  user:\n    token: ${TOKEN}\n'],
+  ['a registry of packages with a variable', '.npmrc', '//registry.example/:_authToken=${TOKEN}\n'],
+  ['the login of a server by a variable', '.netrc', 'machine git.example login web password $PASSWORD\n'],
   ['a program', 'backup.py', 'password = os.environ["PASSWORD"]\ntoken = args.token_of_user\n'],
   ['a text about passwords', 'help.txt', 'Enter your password: it is long.\npassword: Enter your password\n'],
   ['a proxy and an address of mail', 'settings', 'http_proxy=http://proxy:3128\nmail=web@example.com\n'],
