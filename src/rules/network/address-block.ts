@@ -8,21 +8,50 @@ export interface AddressBlock { readonly address: Address; readonly prefix: numb
 // ipaddr.js also reads 10.1, 0x7f.1 and 010.0.0.1, which Kubernetes reads otherwise or not at all.
 const IPV4 = /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/;
 
-/** Reads one address, undefined where the text is none. */
+/** The bits before the IPv4 address in an address of IPv6 that stands for one. */
+const MAPPED_PREFIX = 96;
+
+/** Reads one address, undefined where the text is none; `::ffff:192.0.2.1` is one of IPv4, as it is for Kubernetes. */
 export function readAddress(text: string): Address | undefined {
-  const valid = IPV4.test(text) ? ipaddr.IPv4.isValid(text) : text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text);
-  return valid ? ipaddr.parse(text) : undefined;
+  const address = parse(text);
+  return address === undefined ? undefined : unmapped(address);
 }
 
-/** Reads a block of addresses, undefined where the text is none; bits behind the prefix are not looked at, as in the API server. */
+/**
+ * Reads a block of addresses, undefined where the text is none; bits behind the prefix are not looked at, as in the API server. A block
+ * within `::ffff:0:0/96` is the one of IPv4 that it stands for, one that begins before it is of IPv6 alone, as in the API server.
+ */
 export function readBlock(text: unknown): AddressBlock | undefined {
   const [, before, digits] = typeof text === 'string' ? /^([^/]*)\/(\d{1,3})$/.exec(text) ?? [] : [];
-  const address = before === undefined ? undefined : readAddress(before);
+  const address = before === undefined ? undefined : parse(before);
   const prefix = Number(digits);
-  return address === undefined || prefix > (address.kind() === 'ipv4' ? 32 : 128) ? undefined : { address, prefix };
+  if (address === undefined || prefix > (address.kind() === 'ipv4' ? 32 : 128)) {
+    return undefined;
+  }
+  const plain = prefix < MAPPED_PREFIX ? address : unmapped(address);
+  return { address: plain, prefix: plain === address ? prefix : prefix - MAPPED_PREFIX };
 }
 
 /** Whether an address is in a block. */
 export function isIn(address: Address, block: AddressBlock): boolean {
   return address.kind() === block.address.kind() && (address as ipaddr.IPv6).match(block.address as ipaddr.IPv6, block.prefix);
+}
+
+function parse(text: string): Address | undefined {
+  if (IPV4.test(text)) {
+    return ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text) : undefined;
+  }
+  // ipaddr.js takes ::192.0.2.1 for ::ffff:192.0.2.1, and reads numbers with zeros before them as octal ones: the end is rewritten for it.
+  const [, before = text, end] = /^(.*:)([^:]*\.[^:]*)$/.exec(text) ?? [];
+  const last = end === undefined ? undefined : parse(end);
+  if (end !== undefined && last?.kind() !== 'ipv4' || !before.includes(':') || before.includes('%')) {
+    return undefined;
+  }
+  const [a, b, c, d] = last?.toByteArray() ?? [];
+  const native = last === undefined ? before : `${before}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+  return ipaddr.IPv6.isValid(native) ? ipaddr.IPv6.parse(native) : undefined;
+}
+
+function unmapped(address: Address): Address {
+  return address.kind() === 'ipv6' && (address as ipaddr.IPv6).isIPv4MappedAddress() ? (address as ipaddr.IPv6).toIPv4Address() : address;
 }

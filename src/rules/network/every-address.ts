@@ -1,2 +1,10 @@
-/** What the text of a block of all addresses ends with, or of half of them: a pattern of CEL. Zeros before the number count for nothing. */
-export const EVERY_ADDRESS = '/0*[01]';
+const HEX = '[0-9A-Fa-f]+';
+
+// All spellings of an address of ::ffff:0:0/96, behind which one of IPv4 stands: what is before ffff is zero, and two groups are after it.
+const MAPPED = `([0:]*:0*[Ff]{4}:(${HEX}:${HEX}|[0-9.]+)|(0+:){5}0*[Ff]{4}:(:[0-9A-Fa-f]*|${HEX}::))`;
+
+/**
+ * What in a text of blocks says that one is of all addresses, or of half of them: a pattern of CEL. Zeros before the number count for
+ * nothing, and Kubernetes takes a block of addresses of IPv6 that stand for those of IPv4 for the block of these.
+ */
+export const EVERY_ADDRESS = `(/0*[01]|(^|[, ])${MAPPED}/0*9[67])`;

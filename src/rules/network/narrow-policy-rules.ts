@@ -53,12 +53,15 @@ export const narrowPolicyRules = rule({
     { title: 'every address of IPv4', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('10.0.0.0/8', '0.0.0.0/0') }] }) },
     { title: 'every address of IPv6', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: blocks('::/0') }] }) },
     { title: 'every address, in two halves', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('0.0.0.0/1', '128.0.0.0/1') }] }) },
+    { title: 'every address of IPv4, as addresses of IPv6', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('::ffff:0:0/96') }] }) },
+    { title: 'the same in two halves, written in full', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: blocks('0:0:0:0:0:FFFF::/097', '::ffff:128.0.0.0/97') }] }) },
   ],
   good: [
     { title: 'pods by their labels', object: policyWith({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }] }) },
     { title: 'addresses', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }] }) },
     { title: 'every address but those inside', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }] }] }) },
     { title: 'a block of IPv6', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('2001:db8::/10', '192.0.2.1/31') }] }) },
+    { title: 'blocks of IPv6 that end as those of IPv4 would', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('2001:db8::ffff:0:0/96', '::ffff:0:0:0/96', '::ffff:192.0.2.0/120') }] }) },
     { title: 'DNS wherever it is', object: policyWith({ podSelector: {}, policyTypes: ['Egress'], egress: [{ to: blocks('0.0.0.0/0'), ports: [{ port: 53, protocol: 'UDP' }] }] }) },
     {
       title: 'rules of a direction that the policy does not restrict, at which Kubernetes does not look',

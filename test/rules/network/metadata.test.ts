@@ -40,6 +40,18 @@ test.each(['10.1/8', '0x7f.0.0.1/8', '010.0.0.1/8', '1.2.3.4', '1.2.3.4/33', '::
   },
 );
 
+test.each([
+  ['::ffff:169.254.169.254/128', '169.254.169.254', 32], ['::FFFF:a9fe:0/112', '169.254.0.0', 16], ['0:0:0:0:0:ffff::/96', '0.0.0.0', 0],
+  ['::ffff:0:0/95', '::ffff:0:0', 95], ['::169.254.169.254/128', '::a9fe:a9fe', 128], ['64:ff9b::192.0.2.1/128', '64:ff9b::c000:201', 128],
+])('%s is read as %s/%i, as Kubernetes reads it', (given, address, prefix) => {
+  const block = readBlock(given)!;
+  expect([block.address.toString(), block.prefix]).toEqual([address, prefix]);
+});
+
+test.each(['::ffff:0251.254.169.254/128', '::ffff:0xa9.1.1.1/128', '::ffff:1.2.3/128', '192.0.2.1:/8', '::ffff:256.0.0.1/128'])('no block is read from %p, whose end is no address', (given) => {
+  expect(readBlock(given)).toBeUndefined();
+});
+
 test('an address of one family is in no block of the other', () => {
   expect(isIn(readAddress('169.254.169.254')!, readBlock('::/0')!)).toBe(false);
   expect(isIn(readAddress('fd00:ec2::254')!, readBlock('fd00::/8')!)).toBe(true);
