@@ -5,6 +5,7 @@ import { ingressTls } from './ingress-tls';
 import { isolatePods } from './isolate-pods';
 import { limitLoadBalancers } from './limit-load-balancers';
 import { narrowAdminPolicies } from './narrow-admin-policies';
+import { narrowPodPeers } from './narrow-pod-peers';
 import { narrowPolicyRules } from './narrow-policy-rules';
 import { noExternalIps } from './no-external-ips';
 import { noIngressNginx } from './no-ingress-nginx';
@@ -27,6 +28,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   isolatePods,
   limitLoadBalancers,
   narrowAdminPolicies,
+  narrowPodPeers,
   narrowPolicyRules,
   noExternalIps,
   noIngressNginx,
