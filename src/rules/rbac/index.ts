@@ -18,6 +18,7 @@ import { noPortForward } from './no-port-forward';
 import { noRoleWriting } from './no-role-writing';
 import { noSecretAccess } from './no-secret-access';
 import { noSystemConfigChanges } from './no-system-config-changes';
+import { noSystemRoles } from './no-system-roles';
 import { noSystemSubjects } from './no-system-subjects';
 import { noTokenCreation } from './no-token-creation';
 import { noTraceRemoval } from './no-trace-removal';
@@ -50,6 +51,7 @@ export const RBAC_RULES: readonly Rule[] = [
   noRoleWriting,
   noSecretAccess,
   noSystemConfigChanges,
+  noSystemRoles,
   noSystemSubjects,
   noTokenCreation,
   noTraceRemoval,
