@@ -1,5 +1,6 @@
 import { bindInNamespace } from './bind-in-namespace';
 import { boundedAggregation } from './bounded-aggregation';
+import { noApiExtension } from './no-api-extension';
 import { noBind } from './no-bind';
 import { noClusterAdminBinding } from './no-cluster-admin-binding';
 import { noCsrApproval } from './no-csr-approval';
@@ -9,6 +10,7 @@ import { noExecBinding } from './no-exec-binding';
 import { noImpersonate } from './no-impersonate';
 import { noNamespaceLabelChanges } from './no-namespace-label-changes';
 import { noNetworkChanges } from './no-network-changes';
+import { noNodeChanges } from './no-node-changes';
 import { noNodeProxy } from './no-node-proxy';
 import { noOverlappingBindings } from './no-overlapping-bindings';
 import { noPersistentVolumeCreation } from './no-persistent-volume-creation';
@@ -33,6 +35,7 @@ import { Rule } from '../rule';
 export const RBAC_RULES: readonly Rule[] = [
   bindInNamespace,
   boundedAggregation,
+  noApiExtension,
   noBind,
   noClusterAdminBinding,
   noCsrApproval,
@@ -42,6 +45,7 @@ export const RBAC_RULES: readonly Rule[] = [
   noImpersonate,
   noNamespaceLabelChanges,
   noNetworkChanges,
+  noNodeChanges,
   noNodeProxy,
   noOverlappingBindings,
   noPersistentVolumeCreation,

@@ -1,8 +1,10 @@
 import { clusterRoleWith, coreRule, groupRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbids } from './permission';
+import { forbids, permits } from './permission';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
+
+const SERVICE_STATUS = { groups: [''], resources: ['services/status'], verbs: ['update', 'patch'] };
 
 export const noTrafficRedirection = rule({
   id: 'no-traffic-redirection',
@@ -12,8 +14,15 @@ export const noTrafficRedirection = rule({
   tests: [
     {
       scope: 'role-rule',
-      expression: forbids({ groups: [''], resources: ['services/status'], verbs: ['update', 'patch'] }),
+      expression: forbids(SERVICE_STATUS),
       message: 'the addresses of load balancers may be changed, which takes connections to any address away from it (CVE-2020-8554): {value}',
+    },
+    {
+      scope: 'role-rule',
+      // What permits the status of Services too has its finding by that.
+      expression: `(${permits(SERVICE_STATUS)}) ||
+${forbids({ groups: [''], resources: ['pods/status'], verbs: ['update', 'patch'] })}`,
+      message: 'the addresses of pods may be changed, to which their Services lead, past network policies: {value}',
     },
     {
       scope: 'role-rule',
@@ -21,7 +30,7 @@ export const noTrafficRedirection = rule({
       message: 'endpoints may be changed, so that a Service leads to any address, past network policies (CVE-2021-25740): {value}',
     },
   ],
-  remediation: 'Leave services/status, endpoints and endpointslices to the controllers of the cluster; a Service with a selector needs none of them.',
+  remediation: 'Leave services/status, pods/status, endpoints and endpointslices to the controllers of the cluster; a Service with a selector needs none of them.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Controllers of load balancers, and controllers that mirror services of other clusters: exempt their role.`,
   references: [
     kubernetes('concepts/security/rbac-good-practices/', 'RBAC good practices'),
@@ -30,12 +39,14 @@ export const noTrafficRedirection = rule({
   peers: { trivy: ['KSV-0056'], checkov: ['CKV2_K8S_4'], kyverno: ['restrict-edit-for-endpoints'], gatekeeper: ['block-endpoint-edit-default-role'] },
   bad: [
     { title: 'the status of services', object: clusterRoleWith(coreRule(['services', 'services/status'], ['get', 'patch'])) },
+    { title: 'the status of pods, with their addresses', object: roleWith(coreRule(['pods/status'], ['patch'])) },
     { title: 'endpoints may be made', object: roleWith(coreRule(['endpoints'], ['create'])) },
     { title: 'endpoint slices may be updated', object: roleWith(groupRule('discovery.k8s.io', ['endpointslices'], ['update'])) },
     { title: 'the status of everything', object: clusterRoleWith(coreRule(['*/status'], ['update'])) },
   ],
   good: [
     { title: 'all of it may be read', object: roleWith(coreRule(['endpoints', 'services/status'], ['get', 'watch']), groupRule('discovery.k8s.io', ['endpointslices'], ['list'])) },
+    { title: 'pods may be labelled', object: roleWith(coreRule(['pods'], ['patch'])) },
     { title: 'services may be made', object: roleWith(coreRule(['services'], ['create'])) },
   ],
 });

@@ -48,7 +48,7 @@ const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
 const DELETING = ['delete', 'deletecollection'];
 const RUNNING = ['pods', 'replicationcontrollers', 'deployments', 'statefulsets', 'daemonsets', 'replicasets', 'jobs', 'cronjobs'];
 const KEPT = ['services', 'persistentvolumeclaims', 'persistentvolumes', 'namespaces'];
-const NETWORK = ['networkpolicies', 'adminnetworkpolicies', 'ingresses', 'ingressclasses', 'services', 'gateways', 'httproutes', 'referencegrants'];
+const NETWORK = ['networkpolicies', 'adminnetworkpolicies', 'ingresses', 'ingressclasses', 'services', 'gateways', 'httproutes', 'referencegrants', 'ciliumnetworkpolicies', 'globalnetworkpolicies'];
 
 // Some rules ask for a resource in every group that has one of theirs: what no cluster has may be found too.
 const every = (groups: string[], resources: string[], verbs: string[]) =>
@@ -64,9 +64,13 @@ Object.assign(FORBIDDEN, {
   ],
   'no-workload-deletion': every(['', 'apps', 'batch', 'extensions'], [...RUNNING, ...KEPT], DELETING),
   'no-trace-removal': every(['', 'events.k8s.io'], ['events', 'pods/log'], DELETING),
-  'no-network-changes': every(['', 'networking.k8s.io', 'gateway.networking.k8s.io', 'policy.networking.k8s.io', 'extensions'], NETWORK, WRITING),
+  'no-network-changes': every(
+    ['', 'networking.k8s.io', 'gateway.networking.k8s.io', 'policy.networking.k8s.io', 'extensions', 'cilium.io', 'crd.projectcalico.org'], NETWORK, WRITING,
+  ),
+  'no-api-extension': [...every(['apiregistration.k8s.io'], ['apiservices'], WRITING), ...every(['apiextensions.k8s.io'], ['customresourcedefinitions'], WRITING)],
+  'no-node-changes': [...every([''], ['nodes'], WRITING), ...every([''], ['nodes/status'], ['update', 'patch'])],
   'no-traffic-redirection': [
-    ...every([''], ['services/status'], ['update', 'patch']), ...every(['', 'discovery.k8s.io'], ['endpoints', 'endpointslices'], ['create', 'update', 'patch']),
+    ...every([''], ['services/status', 'pods/status'], ['update', 'patch']), ...every(['', 'discovery.k8s.io'], ['endpoints', 'endpointslices'], ['create', 'update', 'patch']),
   ],
 });
 
