@@ -1,6 +1,7 @@
 import { clusterRoleWith, coreRule, groupRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbidsUnlessNamed } from './permission';
+import { forbidsUnlessNamed, permits } from './permission';
+import { IS_STRONG_ACCOUNT } from './system-parts';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -11,6 +12,10 @@ const HARMFUL = "n == '*' || n.startsWith('system:') || n == 'kubernetes-admin' 
 const CONSTRAINED = ['user-info', 'serviceaccount', 'arbitrary-node', 'associated-node'].map((mode) => `impersonate:${mode}`);
 
 const AUTHENTICATION = 'authentication.k8s.io';
+
+// An account is named without its namespace, which is that of the request.
+const forbidsNamed = (groups: string[], verbs: string[]) => `!(${permits({ groups, resources: ['serviceaccounts'], verbs })} &&
+roleRule.?resourceNames.orValue([]).exists(n, ${IS_STRONG_ACCOUNT}))`;
 
 export const noImpersonate = rule({
   id: 'no-impersonate',
@@ -24,6 +29,8 @@ export const noImpersonate = rule({
       forbidsUnlessNamed({ groups: [''], resources: ['users', 'groups', 'serviceaccounts'], verbs: ['impersonate'] }, HARMFUL),
       forbidsUnlessNamed({ groups: [AUTHENTICATION], resources: ['uids', 'userextras/*'], verbs: ['impersonate', ...CONSTRAINED] }, HARMFUL),
       forbidsUnlessNamed({ groups: [AUTHENTICATION], resources: ['users', 'groups', 'serviceaccounts', 'nodes'], verbs: CONSTRAINED }, HARMFUL),
+      forbidsNamed([''], ['impersonate']),
+      forbidsNamed([AUTHENTICATION], CONSTRAINED),
     ].map((permission) => `(${permission})`).join(' &&\n'),
     message: 'impersonation lets its holder act as somebody else: {value}',
   }],
@@ -41,6 +48,9 @@ export const noImpersonate = rule({
     { title: 'any uid', object: clusterRoleWith(groupRule(AUTHENTICATION, ['uids'], ['impersonate'])) },
     { title: 'any value of an extra field, as a node or a scope', object: clusterRoleWith(groupRule(AUTHENTICATION, ['userextras/scopes'], ['impersonate'])) },
     { title: 'the group of administrators by its name', object: clusterRoleWith(coreRule(['groups'], ['impersonate'], ['system:masters'])) },
+    { title: 'any value of an extra field, by a subresource of everything', object: clusterRoleWith(groupRule(AUTHENTICATION, ['*/scopes'], ['impersonate'])) },
+    { title: 'a controller that may do everything, by its name', object: clusterRoleWith(coreRule(['serviceaccounts'], ['impersonate'], ['clusterrole-aggregation-controller'])) },
+    { title: 'the same for some requests', object: clusterRoleWith(constrained('serviceaccount', 'serviceaccounts', ['web', 'daemon-set-controller'])) },
     { title: 'any user, for some requests', object: clusterRoleWith(constrained('user-info', 'users')) },
     { title: 'any group, for some requests', object: clusterRoleWith(constrained('user-info', 'groups', [])) },
     { title: 'any service account of the namespace, for some requests', object: roleWith(constrained('serviceaccount', 'serviceaccounts')) },
@@ -56,6 +66,8 @@ export const noImpersonate = rule({
     { title: 'what somebody who was named elsewhere may be used for', object: clusterRoleWith(coreRule(['pods'], ['impersonate-on:user-info:list'])) },
     { title: 'reviews of tokens', object: clusterRoleWith(groupRule(AUTHENTICATION, ['tokenreviews'], ['create'])) },
     { title: 'one value of an extra field', object: clusterRoleWith(groupRule(AUTHENTICATION, ['userextras/scopes'], ['impersonate'], ['view'])) },
+    { title: 'an account of the own namespace that is called like a controller', object: roleWith(coreRule(['serviceaccounts'], ['impersonate'], ['job-controller'])) },
+    { title: 'every verb on the status of everything', object: clusterRoleWith(groupRule(AUTHENTICATION, ['*/status', '*/scale'], ['*'])) },
     { title: 'service accounts may be read', object: roleWith(coreRule(['serviceaccounts'], ['get', 'list'])) },
     { title: 'every verb on every resource of another group', object: roleWith(groupRule('apps', ['*'], ['*'])) },
   ],

@@ -1,6 +1,7 @@
 import { clusterRoleWith, coreRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
 import { forbidsUnlessNamed } from './permission';
+import { IS_STRONG_ACCOUNT } from './system-parts';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -11,10 +12,10 @@ export const noTokenCreation = rule({
   category: 'rbac',
   tests: [{
     scope: 'role-rule',
-    expression: forbidsUnlessNamed({ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }, "n == ''"),
-    message: 'a token of any service account can be made, and with it its rights: {value}',
+    expression: forbidsUnlessNamed({ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }, `n == '' || ${IS_STRONG_ACCOUNT}`),
+    message: 'a token can be made of any service account, or of a controller that may do everything, and with it its rights: {value}',
   }],
-  remediation: 'Name the service accounts in resourceNames, or let pods get their tokens from a projected volume.',
+  remediation: 'Name the service accounts in resourceNames, none of them that of a controller in kube-system, or let pods get their tokens from a projected volume.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Secret stores and CSI drivers that log in as the pods that they serve.`,
   references: [
     nsa('token-secrets-rbac', 'Authentication and authorization, Authentication'),
@@ -24,8 +25,11 @@ export const noTokenCreation = rule({
   bad: [
     { title: 'tokens of any account', object: roleWith(coreRule(['serviceaccounts/token'], ['create'])) },
     { title: 'every verb on everything of the core group', object: clusterRoleWith(coreRule(['*'], ['*'])) },
+    { title: 'tokens of a controller, by its name', object: clusterRoleWith(coreRule(['serviceaccounts/token'], ['create'], ['clusterrole-aggregation-controller'])) },
+    { title: 'the same in its namespace', object: { ...roleWith(coreRule(['serviceaccounts/token'], ['create'], ['namespace-controller'])), metadata: { name: 'app', namespace: 'kube-system' } } },
   ],
   good: [
+    { title: 'an account of the own namespace that is called like one of them', object: roleWith(coreRule(['serviceaccounts/token'], ['create'], ['job-controller'])) },
     { title: 'tokens of one account', object: roleWith(coreRule(['serviceaccounts/token'], ['create'], ['deployer'])) },
     { title: 'accounts may be made', object: roleWith(coreRule(['serviceaccounts'], ['create'])) },
   ],

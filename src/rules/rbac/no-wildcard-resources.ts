@@ -21,7 +21,7 @@ export const noWildcardResources = rule({
     },
     {
       scope: 'role-rule',
-      expression: "!roleRule.?nonResourceURLs.orValue([]).exists(u, u in ['*', '/*'])",
+      expression: "!roleRule.?nonResourceURLs.orValue([]).exists(u, u.matches('^/?[*]+$'))",
       message: 'every path of the API server is meant: {value}',
     },
   ],
@@ -45,6 +45,7 @@ export const noWildcardResources = rule({
     { title: 'a subresource of everything', object: clusterRoleWith(coreRule(['*/scale'], ['get'])) },
     { title: 'every subresource of pods, which Kubernetes does not know', object: roleWith(coreRule(['pods/*'], ['get'])) },
     { title: 'every path', object: clusterRoleWith({ nonResourceURLs: ['*'], verbs: ['get'] }) },
+    { title: 'every path, by more stars than one, which mean no more', object: clusterRoleWith({ nonResourceURLs: ['/metrics', '/**'], verbs: ['get'] }) },
   ],
   good: [
     { title: 'resources and subresources with their names', object: roleWith(coreRule(['pods', 'pods/log'], ['get'])) },

@@ -9,6 +9,9 @@ export interface Permission {
 
 const ANY_SUBRESOURCE = '/*';
 
+// A subresource of everything is one of these too, whatever its name: but for those that each API has, and with which nobody means them.
+const IS_SUBRESOURCE_OF_ALL = "r.startsWith('*/') && !(r in ['*/status', '*/scale', '*/finalizers'])";
+
 /** Every verb that changes what is there. */
 export const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
 
@@ -28,7 +31,7 @@ export function permits({ groups, resources, verbs }: Permission): string {
   return [
     verbs === undefined ? 'roleRule.?verbs.orValue([]).size() > 0' : `roleRule.?verbs.orValue([]).exists(v, v in ${list(verbs)})`,
     `roleRule.?apiGroups.orValue(['*']).exists(g, g in ${list(groups)})`,
-    `roleRule.?resources.orValue([]).exists(r, r in ${list([...new Set(named)])}${any.map((beginning) => ` || r.startsWith('${beginning}')`).join('')})`,
+    `roleRule.?resources.orValue([]).exists(r, r in ${list([...new Set(named)])}${any.map((beginning) => ` || r.startsWith('${beginning}')`).join('')}${any.length > 0 ? ` || ${IS_SUBRESOURCE_OF_ALL}` : ''})`,
   ].join(' &&\n');
 }
 

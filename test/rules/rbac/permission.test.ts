@@ -32,7 +32,8 @@ const FORBIDDEN: { [rule: string]: Request[] } = {
   'no-impersonate': [
     ...['users', 'groups', 'serviceaccounts'].map((resource) => ({ verb: 'impersonate', group: '', resource })),
     ...['impersonate', ...CONSTRAINED].map((verb) => ({ verb, group: 'authentication.k8s.io', resource: 'uids' })),
-    ...['impersonate', ...CONSTRAINED].map((verb) => ({ verb, group: 'authentication.k8s.io', resource: 'userextras/scopes' })),
+    ...['scopes', 'exec', 'proxy', 'token', 'approval'].flatMap((key) =>
+      ['impersonate', ...CONSTRAINED].map((verb) => ({ verb, group: 'authentication.k8s.io', resource: `userextras/${key}` }))),
     ...CONSTRAINED.flatMap((verb) => ['users', 'groups', 'serviceaccounts', 'nodes'].map((resource) => ({ verb, group: 'authentication.k8s.io', resource }))),
   ],
   'no-webhook-configuration': ['create', 'update', 'patch', 'delete', 'deletecollection'].flatMap((verb) =>
