@@ -1,7 +1,10 @@
+import { areEveryAddress } from './address-cover';
 import { EVERY_ADDRESS } from './every-address';
 import { serviceWith } from './examples';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
+import { ManifestSet } from '../../manifest/manifest-set';
 import { kubernetes } from '../reference';
-import { rule } from '../rule';
+import { rule, SetFailure } from '../rule';
 
 /** What makes the load balancers of the clouds internal, and the texts that mean yes. */
 const INTERNAL: readonly (readonly [annotation: string, values: readonly string[]])[] = [
@@ -20,8 +23,10 @@ const IS_INTERNAL = INTERNAL
   .map(([annotation, values]) => `object.?metadata.?annotations[?'${annotation}'].orValue('') in [${values.map((value) => `'${value}'`).join(', ')}]`)
   .join(' ||\n');
 
+const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
 // Kubernetes takes its blocks, between commas, where the field has none; it overlooks spaces around a block in both.
-const RANGES = "object.?metadata.?annotations[?'service.beta.kubernetes.io/load-balancer-source-ranges'].orValue('')";
+const RANGES = `object.?metadata.?annotations[?'${SOURCE_RANGES}'].orValue('')`;
 
 export const limitLoadBalancers = rule({
   id: 'limit-load-balancers',
@@ -39,6 +44,8 @@ ${IS_INTERNAL}`,
     field: '/spec/loadBalancerSourceRanges',
     message: 'the load balancer of service "{name}" takes connections from everywhere: loadBalancerSourceRanges is {value}',
   }],
+  // Of several blocks no expression can tell what they are together.
+  judge: findPartsOfEverything,
   remediation: 'List the blocks of addresses that may connect in loadBalancerSourceRanges, make the load balancer internal by the annotation of the cloud, '
     + 'or make the type ClusterIP and put the Service behind the one Ingress or Gateway that is open.',
   whenNotToUse: 'The one load balancer of the ingress controller of a public site: exempt it. Network plug-ins that do not know the field restrict by other means.',
@@ -52,6 +59,8 @@ ${IS_INTERNAL}`,
     { title: 'everything, with zeros and a space that Kubernetes overlooks', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/00 '] }) },
     { title: 'everything of IPv4, as addresses of IPv6', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['::ffff:0.0.0.0/96'] }) },
     { title: 'the same in an annotation', object: serviceWith({ type: 'LoadBalancer' }, annotated('192.0.2.0/24, ::ffff:0:0/96')) },
+    { title: 'everything, in four parts', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/2', '64.0.0.0/2', '128.0.0.0/2 ', '192.0.0.0/2'] }) },
+    { title: 'everything in an annotation, in four parts', object: serviceWith({ type: 'LoadBalancer' }, annotated('0.0.0.0/2,64.0.0.0/2, 128.0.0.0/2,192.0.0.0/2')) },
     {
       title: 'an annotation that says no',
       object: serviceWith({ type: 'LoadBalancer' }, { 'service.beta.kubernetes.io/azure-load-balancer-internal': 'false' }),
@@ -71,11 +80,29 @@ ${IS_INTERNAL}`,
     { title: 'a range with a space', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24 ', '10.0.0.0/10'] }) },
     { title: 'a range of IPv6 that ends as one of IPv4 would', object: serviceWith({ type: 'LoadBalancer' }, annotated('192.0.2.0/24,2001:db8::ffff:0:0/96')) },
     { title: 'ranges in the annotation', object: serviceWith({ type: 'LoadBalancer' }, annotated('192.0.2.0/24, 2001:db8::/32')) },
+    { title: 'three parts of four', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/2', '64.0.0.0/2', '128.0.0.0/2'] }) },
+    { title: 'everything, inside', object: serviceWith({ type: 'LoadBalancer', loadBalancerSourceRanges: ['0.0.0.0/2', '64.0.0.0/2', '128.0.0.0/2', '192.0.0.0/2'] }, { 'networking.gke.io/load-balancer-type': 'Internal' }) },
     { title: 'an internal one', object: serviceWith({ type: 'LoadBalancer' }, { 'networking.gke.io/load-balancer-type': 'Internal' }) },
     { title: 'inside the cluster', object: serviceWith({}) },
   ],
 });
 
 function annotated(ranges: string) {
-  return { 'service.beta.kubernetes.io/load-balancer-source-ranges': ranges };
+  return { [SOURCE_RANGES]: ranges };
+}
+
+const ALONE = new RegExp(`${EVERY_ADDRESS}$`);
+
+function* findPartsOfEverything(set: ManifestSet): Iterable<SetFailure> {
+  for (const subject of set.ofKind('/Service')) {
+    const { type, loadBalancerSourceRanges } = mapOf(subject.object.spec);
+    const annotations = mapOf(mapOf(subject.object.metadata).annotations);
+    const inField = listOf(loadBalancerSourceRanges);
+    const blocks = (inField.length > 0 ? inField : textOf(annotations[SOURCE_RANGES]).split(',')).map((each) => textOf(each).trim());
+    const isInternal = INTERNAL.some(([annotation, values]) => values.includes(textOf(annotations[annotation])));
+    if (type === 'LoadBalancer' && !isInternal && !blocks.some((block) => ALONE.test(block)) && areEveryAddress(blocks.map((cidr) => ({ cidr })))) {
+      const pointer = inField.length > 0 ? '/spec/loadBalancerSourceRanges' : '/metadata/annotations';
+      yield { subject, pointer, message: `the load balancer of service "${subject.name}" takes connections from everywhere: its blocks are together every address` };
+    }
+  }
 }

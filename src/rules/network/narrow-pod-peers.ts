@@ -1,13 +1,10 @@
 import { policyWith } from './examples';
 import { NAME_LABEL } from './peer-namespaces';
-import { DOES_NOT_RESTRICT, ONLY_DNS } from './policy-rule';
+import { DOES_NOT_RESTRICT, ONLY_DNS, SELECTS_EVERY_NAMESPACE, SELECTS_EVERY_POD } from './policy-rule';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
 
-const EMPTY = (selector: string) => `${selector}.?matchLabels.orValue({}).size() == 0 && ${selector}.?matchExpressions.orValue([])`;
-// Every namespace carries its name as a label, so that who asks for it, whatever it is, asks for nothing.
-const EVERY_NAMESPACE = `has(peer.namespaceSelector) && ${EMPTY('peer.namespaceSelector')}.all(e, e.?key.orValue('') == '${NAME_LABEL}' && e.?operator.orValue('') == 'Exists')`;
-const EVERY_POD = `${EVERY_NAMESPACE} && ${EMPTY('peer.?podSelector')}.size() == 0`;
+const EVERY_POD = `has(peer.namespaceSelector) && ${SELECTS_EVERY_NAMESPACE('peer.namespaceSelector')} && ${SELECTS_EVERY_POD('peer.?podSelector')}`;
 
 const NAMES_EVERY_POD = (direction: string, ends: string) =>
   `object.?spec.?${direction}.orValue([]).exists(r, r.?${ends}.orValue([]).exists(peer, ${EVERY_POD})`;
