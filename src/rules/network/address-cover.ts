@@ -28,7 +28,7 @@ function areAll(ranges: readonly Range[], family: Family): boolean {
     }
     next = last >= next ? last + 1n : next;
   }
-  return next === 1n << BigInt(BITS[family]);
+  return next === 2n ** BigInt(BITS[family]);
 }
 
 /** What a block has of a family, without its exceptions. */
@@ -58,7 +58,7 @@ function rangeOf(block: AddressBlock | undefined, family: Family): Range | undef
   if (block?.address.kind() !== family) {
     return undefined;
   }
-  const size = 1n << BigInt(BITS[family] - block.prefix);
+  const size = 2n ** BigInt(BITS[family] - block.prefix);
   const address = block.address.toByteArray().reduce((number, byte) => number * 256n + BigInt(byte), 0n);
   const first = address - address % size;
   return [first, first + size - 1n];
