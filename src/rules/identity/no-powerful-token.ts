@@ -57,6 +57,19 @@ export const noPowerfulToken = rule({
       object: TOKEN,
       others: [{ ...clusterRoleWith(), aggregationRule: { clusterRoleSelectors: [{}] } }, clusterRoleBindingWith('app', WEB)],
     },
+    { title: 'every Secret, which a patch answers with', object: TOKEN, others: [roleWith(coreRule(['secrets'], ['create', 'patch'])), toRole('app', WEB)] },
+    { title: 'containers that are added to pods', object: TOKEN, others: [roleWith(coreRule(['pods/ephemeralcontainers'], ['patch'])), toRole('app', WEB)] },
+    {
+      title: 'one role that it may give itself, which is cluster-admin',
+      object: TOKEN,
+      others: [clusterRoleWith(groupRule('rbac.authorization.k8s.io', ['clusterroles'], ['bind'], ['view', 'cluster-admin'])), clusterRoleBindingWith('app', WEB)],
+    },
+    { title: 'the group of administrators', object: TOKEN, others: [clusterRoleWith(coreRule(['groups'], ['impersonate'], ['system:masters'])), clusterRoleBindingWith('app', WEB)] },
+    {
+      title: 'certificates that log in to the cluster',
+      object: TOKEN,
+      others: [clusterRoleWith(groupRule('certificates.k8s.io', ['signers'], ['sign'], ['kubernetes.io/kube-apiserver-client'])), clusterRoleBindingWith('app', WEB)],
+    },
     { title: 'by a binding that takes the account from its own namespace', object: TOKEN, others: [SECRETS, toRole('app', { kind: 'ServiceAccount', name: 'web' })] },
     { title: 'as one of all accounts of the namespace', object: TOKEN, others: [SECRETS, toRole('app', group('system:serviceaccounts:payments'))] },
     { title: 'under the name of a user', object: TOKEN, others: [SECRETS, toRole('app', { kind: 'User', name: 'system:serviceaccount:payments:web' })] },
@@ -87,6 +100,14 @@ export const noPowerfulToken = rule({
     },
     { title: 'a token for somebody else than the API server', object: projected({ path: 'token', audience: 'vault' }), others: [SECRETS, toRole('app', WEB)] },
     { title: 'one Secret by its name', object: TOKEN, others: [roleWith(coreRule(['secrets'], ['get'], ['db'])), toRole('app', WEB)] },
+    {
+      title: 'a signer and a role of the own, by their names',
+      object: TOKEN,
+      others: [
+        clusterRoleWith(groupRule('certificates.k8s.io', ['signers'], ['sign'], ['example.com/web']), groupRule('rbac.authorization.k8s.io', ['clusterroles'], ['bind'], ['web-viewer'])),
+        clusterRoleBindingWith('app', WEB),
+      ],
+    },
     { title: 'another account', object: TOKEN, others: [SECRETS, toRole('app', { ...WEB, name: 'db' })] },
     { title: 'an account of this name in another namespace', object: TOKEN, others: [SECRETS, toRole('app', { ...WEB, namespace: 'orders' })] },
     {

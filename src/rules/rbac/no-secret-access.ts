@@ -1,11 +1,8 @@
 import { clusterRoleWith, coreRule, groupRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbidsUnlessNamed } from './permission';
+import { forbidsUnlessNamed, READING } from './permission';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
-
-// A patch, even an empty one, and a deletion, of a collection or in the foreground, even as a dry run, answer with the Secrets themselves.
-const READING = ['get', 'list', 'watch', 'patch', 'delete', 'deletecollection'];
 
 export const noSecretAccess = rule({
   id: 'no-secret-access',

@@ -12,6 +12,12 @@ const ANY_SUBRESOURCE = '/*';
 // A subresource of everything is one of these too, whatever its name: but for those that each API has, and with which nobody means them.
 const IS_SUBRESOURCE_OF_ALL = "r.startsWith('*/') && !(r in ['*/status', '*/scale', '*/finalizers'])";
 
+/**
+ * Every verb that shows what is there: a patch, even an empty one, and a deletion, of a collection or in the foreground, even as a dry run,
+ * answer with the objects themselves.
+ */
+export const READING = ['get', 'list', 'watch', 'patch', 'delete', 'deletecollection'];
+
 /** Every verb that changes what is there. */
 export const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
 

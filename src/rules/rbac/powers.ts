@@ -1,7 +1,7 @@
 import { allows, isAboutAll } from './authorizer';
-import { Permission } from './permission';
+import { Permission, READING } from './permission';
 import { Grant } from './rights';
-import { listOf } from '../../manifest/lenient';
+import { listOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 
 /** Something that makes its holder much stronger than it looks. */
@@ -11,6 +11,8 @@ export interface Power {
   readonly permissions: readonly Permission[];
   /** Whether it counts also where it is given for some objects by name. */
   readonly evenNamed?: boolean;
+  /** The names under which it counts too, where it is given for some objects by name. */
+  readonly names?: RegExp;
   /** Whether it counts only where it holds in every namespace. */
   readonly clusterOnly?: boolean;
 }
@@ -32,6 +34,18 @@ const IMPERSONATION: readonly Permission[] = [
   },
 ];
 
+const EXECUTION: readonly Permission[] = [
+  { groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create', 'get'] },
+  { groups: [''], resources: ['pods/ephemeralcontainers'], verbs: ['update', 'patch'] },
+];
+
+const SIGNING: Permission = { groups: ['certificates.k8s.io'], resources: ['signers'], verbs: ['approve', 'sign'] };
+
+// The names that the rules about these rights do not take for harmless either.
+const STRONG_ROLE = /^(cluster-admin$|admin$|edit$|system:controller:)/;
+const OF_SYSTEM = /^(system:|kubernetes-admin$|kubeadm:cluster-admins$)/;
+const OF_CLUSTER = /^kubernetes\.io\//;
+
 /** What runs pods: of a pod or Job that is there the template stays, of the others it can be changed too. */
 const WORKLOADS: readonly Permission[] = [
   { groups: [''], resources: ['pods'], verbs: ['create'] },
@@ -44,13 +58,14 @@ const WORKLOADS: readonly Permission[] = [
 /** Powers, the greatest first. */
 export const POWERS: readonly Power[] = [
   { words: 'write roles beyond its own rights', evenNamed: true, permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['escalate'] }] },
-  { words: 'give itself any role', permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['bind'] }] },
-  { words: 'act as others', permissions: IMPERSONATION },
+  { words: 'give itself any role', permissions: [{ groups: [RBAC], resources: ['roles', 'clusterroles'], verbs: ['bind'] }], names: STRONG_ROLE },
+  { words: 'act as others', permissions: IMPERSONATION, names: OF_SYSTEM },
   { words: 'run commands on nodes', permissions: [{ groups: [''], resources: ['nodes/proxy'] }], clusterOnly: true },
   { words: 'rewrite every object by webhooks', permissions: [WEBHOOKS], clusterOnly: true },
+  { words: 'sign or approve certificates of anybody', permissions: [SIGNING], names: OF_CLUSTER, clusterOnly: true },
   { words: 'make tokens of other accounts', permissions: [{ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }] },
-  { words: 'read every Secret', permissions: [{ groups: [''], resources: ['secrets'], verbs: ['get', 'list', 'watch'] }] },
-  { words: 'run commands in pods', permissions: [{ groups: [''], resources: ['pods/exec', 'pods/attach'], verbs: ['create', 'get'] }] },
+  { words: 'read every Secret', permissions: [{ groups: [''], resources: ['secrets'], verbs: READING }] },
+  { words: 'run commands in pods', permissions: EXECUTION },
   { words: 'run pods in every namespace', permissions: WORKLOADS, clusterOnly: true },
 ];
 
@@ -62,8 +77,9 @@ export function powerOf(grant: Grant): Power | undefined {
   return grantsEverything(grant) ? EVERYTHING : POWERS.find((power) => counts(power) && grant.rules.some((rule) => gives(rule, power)));
 }
 
-function gives(rule: JsonObject, { permissions, evenNamed }: Power): boolean {
-  return (evenNamed === true || isAboutAll(rule)) && permissions.some((permission) => allows(rule, permission));
+function gives(rule: JsonObject, { permissions, evenNamed, names }: Power): boolean {
+  return (evenNamed === true || isAboutAll(rule) || names !== undefined && listOf(rule.resourceNames).some((name) => names.test(textOf(name))))
+    && permissions.some((permission) => allows(rule, permission));
 }
 
 /** Whether one rule of a grant permits every verb on everything. */
