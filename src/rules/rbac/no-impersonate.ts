@@ -1,6 +1,6 @@
 import { clusterRoleWith, coreRule, groupRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbidsUnlessNamed, permits } from './permission';
+import { forbidsNamed, forbidsUnlessNamed } from './permission';
 import { IS_STRONG_ACCOUNT } from './system-parts';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
@@ -12,10 +12,6 @@ const HARMFUL = "n == '*' || n.startsWith('system:') || n == 'kubernetes-admin' 
 const CONSTRAINED = ['user-info', 'serviceaccount', 'arbitrary-node', 'associated-node'].map((mode) => `impersonate:${mode}`);
 
 const AUTHENTICATION = 'authentication.k8s.io';
-
-// An account is named without its namespace, which is that of the request.
-const forbidsNamed = (groups: string[], verbs: string[]) => `!(${permits({ groups, resources: ['serviceaccounts'], verbs })} &&
-roleRule.?resourceNames.orValue([]).exists(n, ${IS_STRONG_ACCOUNT}))`;
 
 export const noImpersonate = rule({
   id: 'no-impersonate',
@@ -29,8 +25,9 @@ export const noImpersonate = rule({
       forbidsUnlessNamed({ groups: [''], resources: ['users', 'groups', 'serviceaccounts'], verbs: ['impersonate'] }, HARMFUL),
       forbidsUnlessNamed({ groups: [AUTHENTICATION], resources: ['uids', 'userextras/*'], verbs: ['impersonate', ...CONSTRAINED] }, HARMFUL),
       forbidsUnlessNamed({ groups: [AUTHENTICATION], resources: ['users', 'groups', 'serviceaccounts', 'nodes'], verbs: CONSTRAINED }, HARMFUL),
-      forbidsNamed([''], ['impersonate']),
-      forbidsNamed([AUTHENTICATION], CONSTRAINED),
+      // An account is named without its namespace, which is that of the request.
+      forbidsNamed({ groups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] }, IS_STRONG_ACCOUNT),
+      forbidsNamed({ groups: [AUTHENTICATION], resources: ['serviceaccounts'], verbs: CONSTRAINED }, IS_STRONG_ACCOUNT),
     ].map((permission) => `(${permission})`).join(' &&\n'),
     message: 'impersonation lets its holder act as somebody else: {value}',
   }],

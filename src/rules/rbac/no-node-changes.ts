@@ -15,7 +15,7 @@ export const noNodeChanges = rule({
     expression: `${IN_ROLE} ||
 ${forbids({ groups: [''], resources: ['nodes'], verbs: WRITING })} &&
 ${forbids({ groups: [''], resources: ['nodes/status'], verbs: ['update', 'patch'] })}`,
-    message: 'labels and taints of nodes may be changed, by which pods and their Secrets come to a node of choice, or the address to which the API server sends commands for its pods: {value}',
+    message: 'nodes may be changed or taken away, by which pods and their Secrets come to a node of choice, or commands for them to another address: {value}',
   }],
   remediation: 'Leave nodes to the kubelets, which may change their own alone, and to the controllers of the cloud; pods are moved away by pods/eviction.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Autoscalers of nodes, drivers of devices, and what drains and repairs nodes: it is their work, so exempt the role.`,

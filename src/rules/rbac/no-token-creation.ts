@@ -1,20 +1,29 @@
 import { clusterRoleWith, coreRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
-import { forbidsUnlessNamed } from './permission';
+import { forbidsNamed, forbidsUnlessNamed, Permission } from './permission';
 import { IS_STRONG_ACCOUNT } from './system-parts';
 import { cis, nsa } from '../reference';
 import { rule } from '../rule';
+
+const TOKEN: Permission = { groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] };
 
 export const noTokenCreation = rule({
   id: 'no-token-creation',
   title: 'Roles make tokens of no service accounts but those that they name',
   severity: 'high',
   category: 'rbac',
-  tests: [{
-    scope: 'role-rule',
-    expression: forbidsUnlessNamed({ groups: [''], resources: ['serviceaccounts/token'], verbs: ['create'] }, `n == '' || ${IS_STRONG_ACCOUNT}`),
-    message: 'a token can be made of any service account, or of a controller that may do everything, and with it its rights: {value}',
-  }],
+  tests: [
+    {
+      scope: 'role-rule',
+      expression: forbidsUnlessNamed(TOKEN, "n == ''"),
+      message: 'a token of any service account can be made, and with it its rights: {value}',
+    },
+    {
+      scope: 'role-rule',
+      expression: forbidsNamed(TOKEN, IS_STRONG_ACCOUNT),
+      message: 'a token of a controller of Kubernetes can be made, with which the whole cluster can be taken over: {value}',
+    },
+  ],
   remediation: 'Name the service accounts in resourceNames, none of them that of a controller in kube-system, or let pods get their tokens from a projected volume.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Secret stores and CSI drivers that log in as the pods that they serve.`,
   references: [

@@ -58,6 +58,12 @@ export function forbidsUnlessNamed(permission: Permission, harmful: string): str
 (roleRule.?resourceNames.orValue([]).size() > 0 && !roleRule.?resourceNames.orValue([]).exists(n, ${harmful}))`;
 }
 
+/** True where `roleRule` permits none of this for an object that it names by a name that is never harmless. */
+export function forbidsNamed(permission: Permission, harmful: string): string {
+  return `!(${permits(permission)} &&
+roleRule.?resourceNames.orValue([]).exists(n, ${harmful}))`;
+}
+
 function list(values: readonly string[]): string {
   return `['*'${values.map((value) => `, '${value}'`).join('')}]`;
 }
