@@ -42,14 +42,15 @@ function parse(text: string): Address | undefined {
     return ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text) : undefined;
   }
   // ipaddr.js takes ::192.0.2.1 for ::ffff:192.0.2.1, and reads numbers with zeros before them as octal ones: the end is rewritten for it.
-  const [, before = text, end] = /^(.*:)([^:]*\.[^:]*)$/.exec(text) ?? [];
-  const last = end === undefined ? undefined : parse(end);
-  if (end !== undefined && last?.kind() !== 'ipv4' || !before.includes(':') || before.includes('%')) {
-    return undefined;
-  }
-  const [a, b, c, d] = last?.toByteArray() ?? [];
-  const native = last === undefined ? before : `${before}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
-  return ipaddr.IPv6.isValid(native) ? ipaddr.IPv6.parse(native) : undefined;
+  const end = text.slice(text.lastIndexOf(':') + 1);
+  const native = end.includes('.') ? `${text.slice(0, -end.length)}${asGroups(end)}` : text;
+  return native.includes(':') && !native.includes('%') && ipaddr.IPv6.isValid(native) ? ipaddr.IPv6.parse(native) : undefined;
+}
+
+/** An address of IPv4 as the last two groups of one of IPv6; where it is none, what no address has there. */
+function asGroups(text: string): string {
+  const [a, b, c, d] = IPV4.test(text) && ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text).toByteArray() : [NaN, NaN, NaN, NaN];
+  return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
 function unmapped(address: Address): Address {

@@ -48,7 +48,7 @@ test.each([
   expect([block.address.toString(), block.prefix]).toEqual([address, prefix]);
 });
 
-test.each(['::ffff:0251.254.169.254/128', '::ffff:0xa9.1.1.1/128', '::ffff:1.2.3/128', '192.0.2.1:/8', '::ffff:256.0.0.1/128'])('no block is read from %p, whose end is no address', (given) => {
+test.each(['::ffff:0251.254.169.254/128', '::ffff:0xa9.1.1.1/128', '::ffff:1.2.3/128', '192.0.2.1:/8', '::ffff:256.0.0.1/128', '1.2.3.4.5/8', ':1.2.3.4/8', `:${'.'.repeat(200_000)}:/8`])('no block is read from %p, whose end is no address', (given) => {
   expect(readBlock(given)).toBeUndefined();
 });
 
