@@ -1,7 +1,7 @@
 import { clusterRoleBindingWith, group, roleBindingWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
 import { cis, nsa } from '../reference';
-import { rule } from '../rule';
+import { rule, RuleTest } from '../rule';
 
 const EVERYBODY = ['system:anonymous', 'system:unauthenticated', 'system:authenticated', 'system:serviceaccounts'];
 
@@ -23,8 +23,17 @@ export const noSystemSubjects = rule({
       field: '/name',
       message: 'the role is given to {value}, whose members no authorizer can ever restrict',
     },
+    // On EKS, groups are given to roles and users of the cloud by a ConfigMap.
+    ...['mapRoles', 'mapUsers'].map((key): RuleTest => ({
+      scope: 'object',
+      kinds: ['/ConfigMap'],
+      expression: `object.?metadata.?name.orValue('') != 'aws-auth' || object.?metadata.?namespace.orValue('kube-system') != 'kube-system' ||
+!object.?data.?${key}.orValue('').matches('(^|[^A-Za-z0-9:_-])system:masters([^A-Za-z0-9:_-]|$)')`,
+      field: `/data/${key}`,
+      message: 'an identity of the cloud becomes a member of system:masters, whose members no authorizer can ever restrict',
+    })),
   ],
-  remediation: 'Bind the role to a group of your identity provider, or to one service account.',
+  remediation: 'Bind the role to a group of your identity provider, or to one service account; on EKS, give identities access entries or groups of your own.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}; three of their bindings let everybody read versions and health.`,
   references: [
     nsa('anonymous-rbac', 'Authentication and authorization, Authentication'),
@@ -43,11 +52,19 @@ export const noSystemSubjects = rule({
     { title: 'requests without credentials, as the second subject', object: clusterRoleBindingWith('view', group('sre'), group('system:unauthenticated')) },
     { title: 'everybody who has an account', object: clusterRoleBindingWith('view', group('system:authenticated')) },
     { title: 'every service account of the cluster', object: roleBindingWith(group('system:serviceaccounts')) },
+    { title: 'the group that is above all authorization, for a role of a cloud', object: awsAuth({ mapRoles: '- rolearn: arn:aws:iam::111122223333:role/admin\n  groups:\n  - system:masters\n' }) },
+    { title: 'the same for a user of a cloud', object: awsAuth({ mapUsers: '- {userarn: "arn:aws:iam::111122223333:user/admin", groups: [system:masters]}' }) },
     { title: 'the group that is above all authorization', object: clusterRoleBindingWith('view', group('system:masters')) },
   ],
   good: [
+    { title: 'nodes of a cloud', object: awsAuth({ mapRoles: '- rolearn: arn:aws:iam::111122223333:role/nodes\n  groups: [system:bootstrappers, system:nodes]\n- groups: [not-system:masters-of-web]\n' }) },
+    { title: 'another ConfigMap', object: { ...awsAuth({ mapRoles: 'system:masters' }), metadata: { name: 'aws-auth', namespace: 'payments' } } },
     { title: 'a group of the identity provider', object: roleBindingWith(group('payments-developers')) },
     { title: 'the service accounts of one namespace', object: roleBindingWith(group('system:serviceaccounts:payments')) },
     { title: 'a binding without subjects', object: roleBindingWith() },
   ],
 });
+
+function awsAuth(data: Record<string, string>) {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'aws-auth', namespace: 'kube-system' }, data };
+}
