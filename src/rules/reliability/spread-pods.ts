@@ -1,9 +1,16 @@
-import { workload } from './workload-examples';
+import { autoscalersByTarget, fewestPodsOf } from './autoscalers';
+import { SPREADS, spreads } from './spread';
+import { autoscaler, workload } from './workload-examples';
+import { mapOf } from '../../manifest/lenient';
+import { JsonObject } from '../../manifest/manifest';
+import { ManifestSet } from '../../manifest/manifest-set';
+import { groupKindOf } from '../../manifest/pod-template';
 import { kubernetes } from '../reference';
-import { rule } from '../rule';
+import { rule, SetFailure } from '../rule';
 
-const POD = 'object.?spec.?template.?spec';
-const ANTI_AFFINITY = { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: 'kubernetes.io/hostname' } }] } };
+const PROBLEM = 'may be on one node: neither topologySpreadConstraints nor podAntiAffinity keeps them apart';
+const CONSTRAINT = constraint({ matchLabels: { app: 'web' } });
+const KINDS = ['apps/Deployment', 'apps/StatefulSet', 'argoproj.io/Rollout'];
 
 export const spreadPods = rule({
   id: 'spread-pods',
@@ -12,14 +19,14 @@ export const spreadPods = rule({
   category: 'reliability',
   tests: [{
     scope: 'object',
-    kinds: ['apps/Deployment', 'apps/StatefulSet', 'argoproj.io/Rollout'],
+    kinds: KINDS,
     expression: `object.?spec.?replicas.orValue(1) < 2 ||
-${POD}.?topologySpreadConstraints.orValue([]).size() > 0 ||
-${POD}.?affinity.?podAntiAffinity.orValue({}).size() > 0`,
+${SPREADS}`,
     field: '/spec/template/spec/topologySpreadConstraints',
-    message: 'all pods of "{name}" may be on one node: it has neither topologySpreadConstraints nor podAntiAffinity',
+    message: `all pods of "{name}" ${PROBLEM}`,
   }],
-  remediation: 'Add topologySpreadConstraints over kubernetes.io/hostname, and over topology.kubernetes.io/zone where the cluster has several.',
+  judge: findScaledOnOneNode,
+  remediation: 'Add topologySpreadConstraints over kubernetes.io/hostname, and over topology.kubernetes.io/zone where the cluster has several; their labelSelector selects the pods of the workload, and without one they do nothing.',
   whenNotToUse: 'Clusters of one node, and those whose scheduler has stronger constraints by default than Kubernetes brings. Workloads of one pod are not asked.',
   references: [kubernetes('concepts/scheduling-eviction/topology-spread-constraints/', 'Pod Topology Spread Constraints')],
   peers: {
@@ -32,10 +39,45 @@ ${POD}.?affinity.?podAntiAffinity.orValue({}).size() > 0`,
     { title: 'nothing said', object: workload('Deployment', { replicas: 2 }) },
     { title: 'an affinity to nodes, which spreads nothing', object: workload('StatefulSet', { replicas: 3 }, { affinity: { nodeAffinity: {} } }) },
     { title: 'empty lists', object: workload('Deployment', { replicas: 3 }, { topologySpreadConstraints: [], affinity: { podAntiAffinity: {} } }) },
+    { title: 'a constraint that selects nothing', object: workload('Deployment', { replicas: 2 }, { topologySpreadConstraints: [{ ...CONSTRAINT, labelSelector: undefined }] }) },
+    { title: 'a constraint for other pods', object: workload('Deployment', { replicas: 2 }, { topologySpreadConstraints: [constraint({ matchLabels: { app: 'wbe' } })] }) },
+    { title: 'a constraint by an expression for other pods', object: workload('Deployment', { replicas: 2 }, { topologySpreadConstraints: [constraint({ matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] })] }) },
+    { title: 'pods that keep away from others alone', object: workload('StatefulSet', { replicas: 3 }, antiAffinity({ matchLabels: { app: 'db' } })) },
+    { title: 'an anti-affinity without terms', object: workload('StatefulSet', { replicas: 3 }, { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [] } } }) },
+    { title: 'several pods by an autoscaler', object: workload('Deployment', {}), others: [autoscaler({ minReplicas: 2, maxReplicas: 4 })] },
   ],
   good: [
-    { title: 'constraints', object: workload('Deployment', { replicas: 2 }, { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway' }] }) },
-    { title: 'anti-affinity', object: workload('StatefulSet', { replicas: 3 }, { affinity: ANTI_AFFINITY }) },
+    { title: 'constraints', object: workload('Deployment', { replicas: 2 }, { topologySpreadConstraints: [CONSTRAINT] }) },
+    { title: 'a constraint by expressions', object: workload('Deployment', { replicas: 2 }, { topologySpreadConstraints: [constraint({ matchExpressions: [{ key: 'app', operator: 'In', values: ['api', 'web'] }, { key: 'app', operator: 'Exists' }, { key: 'tier', operator: 'DoesNotExist' }] })] }) },
+    { title: 'a constraint for all pods of the namespace', object: workload('Deployment', { replicas: 2 }, { topologySpreadConstraints: [constraint({})] }) },
+    { title: 'anti-affinity', object: workload('StatefulSet', { replicas: 3 }, antiAffinity({ matchLabels: { app: 'web' } })) },
+    { title: 'anti-affinity to others too', object: workload('StatefulSet', { replicas: 3 }, { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term({ matchLabels: { app: 'db' } }), term({ matchLabels: { app: 'web' } })] } } }) },
+    { title: 'an autoscaler of pods that are spread', object: workload('Deployment', {}, { topologySpreadConstraints: [CONSTRAINT] }), others: [autoscaler({ minReplicas: 2, maxReplicas: 4 })] },
+    { title: 'an autoscaler that may leave one pod', object: workload('Deployment', {}), others: [autoscaler({ minReplicas: 1, maxReplicas: 4 })] },
     { title: 'one pod', object: workload('Deployment', {}) },
   ],
 });
+
+/** Those that have several pods by their autoscaler alone, which the expression does not see. */
+function* findScaledOnOneNode(set: ManifestSet): Iterable<SetFailure> {
+  const autoscalers = autoscalersByTarget(set);
+  for (const pod of autoscalers.size === 0 ? [] : set.pods) {
+    const asked = KINDS.includes(groupKindOf(pod.object)) && Number(mapOf(pod.object.spec).replicas ?? 1) < 2;
+    if (asked && (fewestPodsOf(pod, autoscalers) ?? 0) >= 2 && !spreads(pod)) {
+      yield { subject: pod, pointer: '/spec/template/spec/topologySpreadConstraints', message: `all pods of "${pod.name}" ${PROBLEM}` };
+    }
+  }
+}
+
+function constraint(labelSelector: JsonObject): JsonObject {
+  return { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector };
+}
+
+function antiAffinity(labelSelector: JsonObject): JsonObject {
+  const preferred = { weight: 1, podAffinityTerm: term(labelSelector) };
+  return { affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [preferred] } } };
+}
+
+function term(labelSelector: JsonObject): JsonObject {
+  return { topologyKey: 'kubernetes.io/hostname', labelSelector };
+}
