@@ -9,9 +9,9 @@ export const dnsNdots = rule({
   category: 'reliability',
   tests: [{
     scope: 'pod',
-    expression: "pod.?dnsPolicy.orValue('ClusterFirst') in ['Default', 'None'] || pod.?dnsConfig.?options.orValue([]).exists(option, option.?name.orValue('') == 'ndots')",
+    expression: "pod.?dnsPolicy.orValue('ClusterFirst') in ['Default', 'None'] || pod.?dnsConfig.?options.orValue([]).exists(option, option.?name.orValue('') == 'ndots' && !option.?value.orValue('').matches('^([3-9]|[1-9][0-9]+)$'))",
     field: '/dnsConfig/options',
-    message: 'most names are first looked for in every domain of the cluster: ndots, 5 by default, is not set',
+    message: 'most names are first looked for in every domain of the cluster: ndots, 5 by default, is not set to 2 or less',
   }],
   remediation: 'Add the option ndots with the value "2" to dnsConfig.options.',
   whenNotToUse: 'Programs that call services by names with three dots or more and no domain, and clusters with a cache of DNS on each node.',
@@ -23,9 +23,12 @@ export const dnsNdots = rule({
   bad: [
     { title: 'nothing said', object: podWith({}) },
     { title: 'another option', object: podWith({ pod: { dnsConfig: { options: [{ name: 'timeout', value: '1' }] } } }) },
+    { title: 'the value that it has anyway', object: podWith({ pod: { dnsConfig: { options: [{ name: 'ndots', value: '5' }] } } }) },
+    { title: 'more', object: podWith({ pod: { dnsConfig: { options: [{ name: 'ndots', value: '15' }] } } }) },
   ],
   good: [
     { title: 'ndots', object: podWith({ pod: { dnsConfig: { options: [{ name: 'ndots', value: '2' }] } } }) },
+    { title: 'less', object: podWith({ pod: { dnsConfig: { options: [{ name: 'edns0' }, { name: 'ndots', value: '1' }] } } }) },
     { title: 'the DNS of the node', object: podWith({ pod: { dnsPolicy: 'Default' } }) },
   ],
 });
