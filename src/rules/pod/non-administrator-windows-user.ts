@@ -4,6 +4,11 @@ import { rule } from '../rule';
 
 const windows = (pod: object, container: object = {}) => podWith({ pod: { os: { name: 'windows' }, ...pod }, container });
 
+const USER = "container.?securityContext.?windowsOptions.?runAsUserName.or(pod.?securityContext.?windowsOptions.?runAsUserName).orValue('')";
+
+// Most pods say by their nodes alone for which system they are.
+const ON_WINDOWS = "pod.?os.?name.orValue('') == 'windows' || pod.?nodeSelector[?'kubernetes.io/os'].orValue('') == 'windows'";
+
 export const nonAdministratorWindowsUser = rule({
   id: 'non-administrator-windows-user',
   title: 'Windows containers run as a user who is no administrator',
@@ -11,20 +16,22 @@ export const nonAdministratorWindowsUser = rule({
   category: 'pod',
   tests: [{
     scope: 'container',
-    expression: `pod.?os.?name.orValue('') != 'windows' ||
-!container.?securityContext.?windowsOptions.?runAsUserName.or(pod.?securityContext.?windowsOptions.?runAsUserName).orValue('').lowerAscii()
+    expression: `${USER} == '' && !(${ON_WINDOWS}) ||
+!${USER}.lowerAscii()
   .matches('^(|containeradministrator|(.+[^a-z])?administrator|nt authority.system)$')`,
     field: '/securityContext/windowsOptions/runAsUserName',
     message: 'container "{name}" may run as an administrator: windowsOptions.runAsUserName is {value}, and its pod names no other user',
   }],
   remediation: 'Set windowsOptions.runAsUserName to ContainerUser in the securityContext of the pod; images of Windows Server Core run as ContainerAdministrator where nothing is said.',
-  whenNotToUse: 'Programs that have to change the system within their container: exempt the one container. Pods that do not say os.name: windows are not asked.',
+  whenNotToUse: 'Programs that have to change the system within their container: exempt the one container. Pods that name no user are asked only where os.name or the node selector says windows.',
   references: [kubernetes('tasks/configure-pod-container/configure-runasusername/', 'Configure RunAsUserName for Windows pods and containers')],
   peers: {
     kubescape: ['C-0211'],
   },
   bad: [
     { title: 'nothing said', object: windows({}) },
+    { title: 'nothing said, on nodes with Windows', object: podWith({ pod: { nodeSelector: { 'kubernetes.io/os': 'windows' } } }) },
+    { title: 'the administrator, where only the user shows the system', object: podWith({ container: { securityContext: { windowsOptions: { runAsUserName: 'ContainerAdministrator' } } } }) },
     { title: 'the administrator, in other capitals', object: windows({ securityContext: { windowsOptions: { runAsUserName: 'containerAdministrator' } } }) },
     {
       title: 'the pod names a user, the container the administrator',
@@ -35,5 +42,7 @@ export const nonAdministratorWindowsUser = rule({
     { title: 'a user for the pod', object: windows({ securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }) },
     { title: 'a user for the container', object: windows({}, { securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }) },
     { title: 'a Linux pod', object: podWith({}) },
+    { title: 'a pod on nodes with Linux', object: podWith({ pod: { nodeSelector: { 'kubernetes.io/os': 'linux' } } }) },
+    { title: 'a user, where only that shows the system', object: podWith({ container: { securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } } }) },
   ],
 });
