@@ -4,8 +4,11 @@
  */
 
 // Asked of names in lower case. The word is the last one: in TOKEN_URL, PASSWORD_FILE and SECRET_NAME the value is something else.
-const NAME = '(passwords?|passwd|passphrase|pgpass|token|secret|credentials?|'
-  + '(^|[^a-z0-9])(pass|creds)|[^a-z0-9]pwd|'
+const NAME = '(passwords?|passwd|passphrase|pgpass|token|secret|credentials?|bearer|'
+  + '(^|[^a-z0-9])(pass|creds)|[^a-z0-9]pwd?|'
+  // What is too short or too common without the program that it is for.
+  + '(db|sql|root|user|admin|redis|smtp|ldap|mongo|postgres)pass|redis[_.-]?auth|(github|gitlab|gh|devops[_.-]ext)[_.-]pat|'
+  + 'azure[_.-](batchai[_.-])?(storage|batch|openai|cosmos|search)[_.-]key|'
   + '(api|access|secret|private|encryption|signing|master|account|auth|license|session|jwt|ssh|hmac|deploy)[_.-]?key([_.-]?base)?)'
   + '[_.-]?[0-9]*$';
 
@@ -77,9 +80,12 @@ const SHAPES = [
 const inValue = (end: string) => `([^$<${end}]|[$][^({${end}])`;
 const inCommand = (end: string) => `["']?[^$<"'\`/${end}]`;
 
+// A header of HTTP, in lower case. Nearly every credential has a digit; a word that explains it or stands in its place has none.
+const HEADER = 'authorization["\']?([ ]*[:=])?[ ]*["\']?(basic|bearer|token)[ ]+[a-z_.+/~-]*[0-9][a-z0-9_.+/~-]{7}';
+
 // user:password in a URL, and a parameter of its query or of a connection string.
 const inUrl = (beginning: typeof inValue) => `://[^/?#@: \n]*:${beginning('/?#@ \n')}[^/?#@ \n]*@`;
-const parameter = (beginning: typeof inValue) => `(^|[?&; \t\n])(password|passwd|pwd)=${beginning('&; \r\n')}`;
+const parameter = (beginning: typeof inValue) => `(^|[?&; \t\n])(password|passwd|pwd)=${beginning('&; \r\n')}|${HEADER}`;
 
 /** A CEL expression: whether a value, itself an expression, has a credential in it that is known by its form. */
 export function holdsCredential(value: string): string {
@@ -109,7 +115,7 @@ ${text}.lowerAscii().matches(${celPattern(parameter(beginning))}))`;
 
 const WORDS = 'passwords?|passwd|passphrase|token|credentials|(client|app|shared)[_-]secret|(api|access|secret|private)[_-]?key';
 
-const OPTION = `(^|[ ])--?([a-z0-9]+[_.-])*(${WORDS})=${inCommand(' ')}`;
+const OPTION = `(^|[ ])--?(([a-z0-9]+[_.-])*(${WORDS})=|(requirepass|masterauth)[ ]+)${inCommand(' ')}`;
 
 /*
  * A line of a file of settings, in lower case. Other files have such lines too: a script that takes the password from somewhere, a table

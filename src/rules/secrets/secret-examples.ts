@@ -23,6 +23,14 @@ export const badValues: readonly NamedValue[] = [
   ['a passphrase', 'KEY_PASSPHRASE', 'correct horse'],
   ['a short word', 'SMTP_PASS', 'hunter2'],
   ['a shorter word', 'MYSQL_PWD', 'hunter2'],
+  ['the shortest word', 'LDAP_ADMIN_PW', 'hunter2'],
+  ['a short word and no separator', 'DBPASS', 'hunter2'],
+  ['a login of a store', 'REDIS_AUTH', 'hunter2'],
+  ['a token of a person', 'GITHUB_PAT', 'abc'],
+  ['a key of a service of a cloud', 'AZURE_STORAGE_KEY', 'abc'],
+  ['a key of another service of a cloud', 'AZURE_BATCHAI_STORAGE_KEY', 'abc'],
+  ['a header by its name', 'HTTP_BEARER', 'abc'],
+  ['a header with a password', 'HEADERS', 'Accept: */*, Authorization: Basic d2ViOmh1bnRlcjI='],
   ['an API key', 'STRIPE_API_KEY', 'abc'],
   ['an API key in one word', 'APIKEY', 'abc'],
   ['a private key by name', 'SSH_PRIVATE_KEY', 'abc'],
@@ -67,6 +75,11 @@ export const badValues: readonly NamedValue[] = [
 
 /** Names and values of settings that give nothing away. */
 export const goodValues: readonly NamedValue[] = [
+  ['a header that a template fills in', 'HEADERS', 'Authorization: Bearer ${TOKEN}'],
+  ['the name of a header', 'HEADERS', 'Authorization, Bearer-Token-0123456789'],
+  ['words that end like credentials', 'BYPASS', 'web'],
+  ['a pattern', 'URL_PAT', 'web'],
+  ['where a browser keeps something', 'STORAGE_KEY', 'cart'],
   ['an empty password', 'DB_PASSWORD', ''],
   ['a password of another variable', 'DB_PASSWORD', '$(SHARED_PASSWORD)'],
   ['a token of another variable', 'AUTH_TOKEN', 'Bearer $(TOKEN_OF_VAULT)'],
@@ -171,6 +184,10 @@ export const badArguments: readonly Arguments[] = [
   ['an option of a store and its value', 'redis-server', '--requirepass', 'hunter2'],
   ['an option with a single dash and its value', '-token', 'abc'],
   ['a header', 'curl', '-H', `Authorization: Bearer ${JSON_WEB_TOKEN}`],
+  ['a header with a token of no form', 'curl', '-H', 'Authorization: Bearer Xk29fjQpl7Zr'],
+  ['a header in a line of a shell', 'sh', '-c', 'curl -sH "authorization: token abc0123456789def" https://api.example'],
+  ['a header with a password', 'wget', '--header=Authorization: Basic d2ViOmh1bnRlcjI='],
+  ['an option of a store and its value in a line of a shell', 'sh', '-c', 'exec redis-server --requirepass hunter2'],
 ];
 
 /** Arguments that give nothing away. */
@@ -193,5 +210,8 @@ export const goodArguments: readonly Arguments[] = [
   ['options before others', '--password', '--token', '-v', '--passphrase'],
   ['switches before a word', '--require-token', 'serve', '--no-password', 'web', '--token', 'true'],
   ['an option about a credential', '--token-ttl', '3600', '--password-file', 'password', '--secret', 'web'],
+  ['a header with a variable', 'sh', '-c', 'curl -H "Authorization: Bearer $TOKEN" -H "Authorization: Basic $(cat /run/login)" https://api.example'],
+  ['a text about a header', 'sh', '-c', 'echo "send Authorization: Bearer <token>, where authorization bearer credentials were given"'],
+  ['an option of a store with a variable', 'sh', '-c', 'exec redis-server --requirepass "$PASSWORD" --masterauth $PASSWORD'],
   ['nothing to hide', 'serve', '--port=8080'],
 ];
