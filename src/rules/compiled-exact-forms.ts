@@ -53,6 +53,8 @@ export const EXACT_FORMS: readonly Program[] = [
   (v) => r.or(() => r.or(() => !r.bool((r.opt(r.variable(v.pod, "pod"), "hostUsers") ?? true)), () => (r.opt(r.opt(r.variable(v.container, "container"), "securityContext"), "runAsNonRoot") !== undefined)), () => (r.opt(r.opt(r.variable(v.pod, "pod"), "securityContext"), "runAsNonRoot") !== undefined)),
   (v) => r.or(() => !r.bool((r.opt(r.variable(v.pod, "pod"), "hostUsers") ?? true)), () => r.bool((r.opt(r.variable(v.securityContext, "securityContext"), "runAsNonRoot") ?? true))),
   (v) => r.or(() => !r.bool((r.opt(r.variable(v.pod, "pod"), "hostUsers") ?? true)), () => !r.equal((r.opt(r.variable(v.securityContext, "securityContext"), "runAsUser") ?? 1), 0)),
+  (v) => r.and(() => !(r.optIdx(r.opt(r.variable(v.pod, "pod"), "nodeSelector"), "node-role.kubernetes.io/control-plane") !== undefined), () => !(r.optIdx(r.opt(r.variable(v.pod, "pod"), "nodeSelector"), "node-role.kubernetes.io/master") !== undefined)),
+  (v) => !r.exists((r.opt(r.variable(v.pod, "pod"), "tolerations") ?? []), (t$0) => r.and(() => r.isIn((r.opt(t$0, "effect") ?? ""), ["", "NoSchedule"]), () => r.or(() => r.and(() => ((r.opt(t$0, "key") ?? "") === ""), () => ((r.opt(t$0, "operator") ?? "Equal") === "Exists")), () => r.isIn((r.opt(t$0, "key") ?? ""), ["node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master"])))),
   (v) => !r.exists((r.opt(r.variable(v.roleRule, "roleRule"), "apiGroups") ?? []), (g$0) => r.text(g$0).includes(r.text("*"))),
   (v) => !r.exists((r.opt(r.variable(v.roleRule, "roleRule"), "nonResourceURLs") ?? []), (u$0) => r.matches(u$0, /^\/?[*]+$/u)),
   (v) => !r.exists((r.opt(r.variable(v.roleRule, "roleRule"), "resources") ?? []), (r$0) => r.text(r$0).includes(r.text("*"))),

@@ -2,6 +2,7 @@ import { fsGroupChangePolicy } from './fs-group-change-policy';
 import { highUserAndGroupIds } from './high-user-and-group-ids';
 import { mandatoryAccessControl } from './mandatory-access-control';
 import { noContainerRuntimeSocket } from './no-container-runtime-socket';
+import { noControlPlaneNodes } from './no-control-plane-nodes';
 import { noEphemeralContainers } from './no-ephemeral-containers';
 import { noHostAliases } from './no-host-aliases';
 import { noHostPathPersistentVolumes } from './no-host-path-persistent-volumes';
@@ -9,6 +10,7 @@ import { noInteractiveContainers } from './no-interactive-containers';
 import { noMountPropagation } from './no-mount-propagation';
 import { noSensitiveHostPaths } from './no-sensitive-host-paths';
 import { noServiceLinks } from './no-service-links';
+import { noSharedProcessNamespace } from './no-shared-process-namespace';
 import { noSshPort } from './no-ssh-port';
 import { noSudo } from './no-sudo';
 import { nonAdministratorWindowsUser } from './non-administrator-windows-user';
@@ -28,6 +30,7 @@ export const POD_RULES: readonly Rule[] = [
   highUserAndGroupIds,
   mandatoryAccessControl,
   noContainerRuntimeSocket,
+  noControlPlaneNodes,
   noEphemeralContainers,
   noHostAliases,
   noHostPathPersistentVolumes,
@@ -35,6 +38,7 @@ export const POD_RULES: readonly Rule[] = [
   noMountPropagation,
   noSensitiveHostPaths,
   noServiceLinks,
+  noSharedProcessNamespace,
   noSshPort,
   noSudo,
   nonAdministratorWindowsUser,
