@@ -49,8 +49,8 @@ export function isNoCredential(value: string): string {
 
 // What begins the tokens of code hosts, registries, clouds, dashboards, shops, models, secret stores, by what follows.
 const LETTERS = '(gh[pousr]_|npm_|hf_|glsa_|dapi|do[opr]_v1_|rubygems_|shp(at|ca|pa|ss)_|lin_api_)[A-Za-z0-9]{30}';
-const LETTERS_AND_DASHES = '(github_pat_|gl(pat|dt|rt|cbt|ptt)-|sk-(ant|proj)-|hv[sb][.]|dckr_[op]at_|pypi-AgE|ATATT3|GOCSPX-|glc_eyJ|ya29[.])[A-Za-z0-9_-]{20}';
-const OTHERS = 'xox[abeoprs]-[A-Za-z0-9-]{10}|[sr]k_live_[A-Za-z0-9]{16}|SG[.][A-Za-z0-9_-]{22}[.][A-Za-z0-9_-]{43}';
+const LETTERS_AND_DASHES = '(github_pat_|gl(pat|dt|rt|cbt|ptt)-|sk-(ant|proj)-|hv[sb][.]|dckr_[op]at_|pypi-AgE|ATATT3|GOCSPX-|glc_eyJ|ya29[.])[\\w-]{20}';
+const OTHERS = 'xox[abeoprs]-[A-Za-z0-9-]{10}|[sr]k_live_[A-Za-z0-9]{16}|SG[.][\\w-]{22}[.][\\w-]{43}';
 
 const SHAPES = [
   '-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY',
@@ -58,20 +58,20 @@ const SHAPES = [
   'LS0tLS1CRUdJTi[A-Za-z0-9+/]{1,20}(QUklWQVRF|UFJJVkFU|BSSVZBVE)',
   'AGE-SECRET-KEY-1[A-Z0-9]{20}',
   // JSON Web Tokens
-  '(^|[^A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}[.]eyJ[A-Za-z0-9_-]{8,}[.][A-Za-z0-9_-]{8}',
+  '(^|[^\\w-])eyJ[\\w-]{8,}[.]eyJ[\\w-]{8,}[.][\\w-]{8}',
   // Cloud providers
-  '(^|[^A-Za-z0-9])((AKIA|ASIA)[A-Z0-9]{16}|LTAI[A-Za-z0-9]{20})([^A-Za-z0-9]|$)',
-  '(^|[^A-Za-z0-9_-])AIza[A-Za-z0-9_-]{35}',
+  '(^|[\\W_])((AKIA|ASIA)[A-Z0-9]{16}|LTAI[A-Za-z0-9]{20})([\\W_]|$)',
+  '(^|[^\\w-])AIza[\\w-]{35}',
   '(AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40}',
   '[?&]sig=[A-Za-z0-9%]{40}',
-  `(^|[^A-Za-z0-9_])(${LETTERS}|${LETTERS_AND_DASHES}|${OTHERS})`,
+  `(^|\\W)(${LETTERS}|${LETTERS_AND_DASHES}|${OTHERS})`,
   // Chat
-  '[0-9]{8}:AA[A-Za-z0-9_-]{32}',
+  '[0-9]{8}:AA[\\w-]{32}',
   'hooks[.]slack[.]com/services/T[A-Za-z0-9]+/',
-  'discord(app)?[.]com/api/webhooks/[0-9]+/[A-Za-z0-9_-]{20}',
+  'discord(app)?[.]com/api/webhooks/[0-9]+/[\\w-]{20}',
   '[.]webhook[.]office[.]com/webhookb2/',
   // What programs log in to registries of images with.
-  '"auths"[ \t\r\n]*:[ \t\r\n]*[{][ \t\r\n]*"[^"]*"[ \t\r\n]*:[ \t\r\n]*[{][^{}]*"auth"[ \t\r\n]*:[ \t\r\n]*"[A-Za-z0-9+/]{8}',
+  '"auths"[ \t\r\n:{]+"[^"]*"[ \t\r\n:]*[{][^{}]*"auth"[ \t\r\n:]+"[A-Za-z0-9+/]{8}',
 ];
 
 // The beginning of a password that is written out, and not of a placeholder or a reference to a variable. Kubernetes expands $(NAME)
@@ -81,7 +81,7 @@ const inValue = (end: string) => `([^$<${end}]|[$][^({${end}])`;
 const inCommand = (end: string) => `["']?[^$<"'\`/${end}]`;
 
 // A header of HTTP, in lower case. Nearly every credential has a digit; a word that explains it or stands in its place has none.
-const HEADER = 'authorization["\']?([ ]*[:=])?[ ]*["\']?(basic|bearer|token)[ ]+[a-z_.+/~-]*[0-9][a-z0-9_.+/~-]{7}';
+const HEADER = 'authorization["\']?([ ]*[:=])?[ ]*["\']?(basic|bearer|token)[ ]+[a-z_.+/~-]*[0-9][\\w.+/~-]{7}';
 
 // user:password in a URL, and a parameter of its query or of a connection string.
 const inUrl = (beginning: typeof inValue) => `://[^/?#@: \n]*:${beginning('/?#@ \n')}[^/?#@ \n]*@`;
@@ -124,10 +124,10 @@ const OPTION = `(^|[ ])--?(([a-z0-9]+[_.-])*(${WORDS})=|(requirepass|masterauth)
 const FIRST = '[^ \t\r\n$<>{}()[%*&!|"\':/#,@`]';
 const QUOTED = `["']${FIRST}[^ \t\r\n$<{(:"']{5}`;
 const unquoted = (others: string) => `${FIRST}[^ \t\r\n$<>{}()["'\`:,;${others}]{5}[^ \t\r\n$<>{}()["'\`,;${others}]*[ \t]*(\r|\n|$)`;
-const KEY = `([a-z0-9_.-]*(passwords?|passwd|passphrase)|([a-z0-9]+[_.-])*(${WORDS}))`;
+const KEY = `([\\w.-]*(passwords?|passwd|passphrase)|([a-z0-9]+[_.-])*(${WORDS}))`;
 // In a line of a shell, or as a word of its own; a dot or a bracket in the value is that of a program.
 const ASSIGNMENT = `(^|[ \t\r\n;&|(='"])${KEY}=(${QUOTED}|${FIRST}[^ \t\r\n$<>{}()["'\`:,;&|.]{5}[^ \t\r\n$<>{}()["'\`,;&|.]*([ \t\r\n;&|"']|$))`;
-const ENTRY = '["\']?[a-z0-9_.-]*(passwords?|passwd|passphrase)["\']?';
+const ENTRY = '["\']?[\\w.-]*(passwords?|passwd|passphrase)["\']?';
 const LINE = [
   // Properties, and variables of shells and of containers.
   `(^|\n)[ \t]*(export[ ]+)?${KEY}=(${QUOTED}|${unquoted('')})`,
@@ -137,9 +137,9 @@ const LINE = [
   `(^|[\n{,])[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]*${QUOTED}`,
   `(^|\n)[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]+${unquoted('')}`,
   // The user of a kubeconfig, of a registry of packages, and of a server in a netrc.
-  '(^|\n)[ \t]*(-[ ]+)?user:[ \t]*\r?\n[ \t]+token:[ \t]+["\']?[a-z0-9._-]{16}',
-  `:_(authtoken|auth|password)[ \t]*=[ \t]*(${QUOTED}|${unquoted('')})`,
-  '(^|\n)[ \t]*machine[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+login[ \t\r\n]+[^ \t\r\n]+[ \t\r\n]+password[ \t\r\n]+[^ \t\r\n$<{(]',
+  'user:[ \t]*\r?\n[ \t]+token:[ \t]+["\']?[\\w.-]{16}',
+  ':_(authtoken|auth|password)[ \t]*=[ \t]*["\']?[\\w+/.-]{6}',
+  'machine[ \t]+[^ \t\r\n]+[ \t\r\n]+login[ \t]+[^ \t\r\n]+[ \t\r\n]+password[ \t]+[^ \t\r\n$<{(]',
 ].join('|');
 
 /** A pattern as CEL writes it. */
