@@ -69,17 +69,13 @@ function searchFields(value: unknown, pointer: string, left: ReadonlySet<string>
   if (left.has(pointer) || typeof value !== 'object' || value === null) {
     return;
   }
-  if (isMap(value) && typeof value.name === 'string' && typeof value.value === 'string') {
-    if (isOrHoldsCredential(value.name, value.value)) {
-      found.push(`${pointer}/value`);
-    }
-    return;
-  }
+  // What stands beside a name is a setting of that name, as the variable of a container is.
+  const setting = isMap(value) && typeof value.name === 'string' ? value.name : undefined;
   for (const [key, item] of Object.entries(value)) {
     const place = `${pointer}/${escapeKey(key)}`;
     if (typeof item !== 'string') {
       searchFields(item, place, left, found);
-    } else if (isOrHoldsPassword(Array.isArray(value) ? '' : key, item)) {
+    } else if (setting !== undefined && key === 'value' ? isOrHoldsCredential(setting, item) : isOrHoldsPassword(Array.isArray(value) ? '' : key, item)) {
       found.push(place);
     }
   }

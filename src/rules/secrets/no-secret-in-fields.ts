@@ -41,6 +41,7 @@ export const noSecretInFields = rule({
     { title: 'a password in camel case', object: release({ values: { adminPassword: 'hunter2' } }) },
     { title: 'a password in a text of values', object: application({ values: 'auth:\n  password: hunter2\n' }) },
     { title: 'a parameter that is called a token', object: application({ parameters: [{ name: 'log', value: 'debug' }, { name: 'auth.token', value: 'abc' }] }) },
+    { title: 'a password beside a name and a value', object: release({ values: { users: [{ name: 'web', value: 'x', password: 'hunter2' }] } }) },
     { title: 'a URL in a list', object: release({ values: { urls: ['postgres://db/web', 'postgres://web:hunter2@db/web'] } }) },
     { title: 'beside the containers of a pod', object: rolloutWith({ example: { password: 'hunter2' } }) },
     { title: 'an option of a driver', object: podWithVolume({ share: '//files.example/web', password: 'hunter2' }) },
