@@ -5,8 +5,10 @@ import { rule } from '../rule';
 
 const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
-const HAS_CONTEXT = (holder: string) => `has(${holder}.securityContext) &&
-  (has(${holder}.securityContext.appArmorProfile) || has(${holder}.securityContext.seLinuxOptions))`;
+// SELinux options without any option leave the context to the runtime, as none do; a container's own take the place of all those of its pod.
+const OPTIONS = ['level', 'role', 'type', 'user'];
+const HAS_OPTIONS = (holder: string) => OPTIONS.map((option) => `${holder}.?securityContext.?seLinuxOptions.?${option}.orValue('') != ''`).join(' ||\n  ');
+const HAS_PROFILE = (holder: string) => `${holder}.?securityContext.?appArmorProfile.hasValue()`;
 
 export const mandatoryAccessControl = rule({
   id: 'mandatory-access-control',
@@ -15,8 +17,10 @@ export const mandatoryAccessControl = rule({
   category: 'pod',
   tests: [{
     scope: 'container',
-    expression: exceptOnWindows(`(${HAS_CONTEXT('container')}) ||
-(${HAS_CONTEXT('pod')}) ||
+    expression: exceptOnWindows(`${HAS_PROFILE('container')} || ${HAS_PROFILE('pod')} ||
+${HAS_OPTIONS('container')} ||
+!container.?securityContext.?seLinuxOptions.hasValue() && (
+  ${HAS_OPTIONS('pod')}) ||
 podMetadata.?annotations[?'${ANNOTATION}' + container.?name.orValue('')].orValue('') != ''`),
     field: '/securityContext/appArmorProfile',
     message: 'container "{name}" leaves it to its node whether AppArmor or SELinux confines it',
@@ -38,6 +42,11 @@ podMetadata.?annotations[?'${ANNOTATION}' + container.?name.orValue('')].orValue
     { title: 'nothing said', object: podWith({}) },
     { title: 'an annotation that is empty', object: podWith({ metadata: { annotations: { [`${ANNOTATION}web`]: '' } } }) },
     { title: 'an annotation for another container', object: podWith({ metadata: { annotations: { [`${ANNOTATION}other`]: 'runtime/default' } } }) },
+    { title: 'an SELinux context that says nothing', object: podWith({ pod: { securityContext: { seLinuxOptions: {} } } }) },
+    {
+      title: 'the pod has an SELinux context, the container takes one that says nothing in its place',
+      object: podWith({ pod: { securityContext: { seLinuxOptions: { level: 's0:c123,c456' } } }, container: { securityContext: { seLinuxOptions: {} } } }),
+    },
     {
       title: 'the container has one, the init container none',
       object: podWith({
