@@ -9,8 +9,11 @@ const full = (image: string) => `(${image}.matches('${HAS_HOST}') ? ${image} :
   ${image}.contains('/') ? 'docker.io/' + ${image} : 'docker.io/library/' + ${image})`;
 
 // A host alone must not be taken for the same host with a port, nor a name for a longer one.
+// Docker Hub keeps an image without a user below library, whether its host is written or not.
+const OFFICIAL = '^docker[.]io/[^/]+$';
 const isAllowed = (image: string) => `params.registries.size() == 0 ||
 params.registries.exists(registry, registry != '' && ${image} != '' && (
+  registry in ['docker.io/library', 'docker.io/library/'] && ${image}.matches('${OFFICIAL}') ||
   ${full(image)}.startsWith(registry.endsWith('/') ? registry : registry + '/') ||
   registry.contains('/') && (${full(image)} == registry || ${full(image)}.startsWith(registry + ':') || ${full(image)}.startsWith(registry + '@'))))`;
 
@@ -60,6 +63,7 @@ export const imageRegistry = rule({
   good: [
     { title: 'a registry that is trusted', object: withImage('registry.example/team/web:1.4'), ...OURS },
     { title: 'an official image of Docker Hub by its short name', object: withImage('nginx:1.29'), ...OURS },
+    { title: 'the same with its host', object: withImage('docker.io/nginx:1.29'), ...OURS },
     { title: 'the image that is trusted', object: withImage('registry.k8s.io/pause:3.10'), ...OURS },
     { title: 'no list', object: withImage('other.example/web:1.4') },
     { title: 'a volume that is no image', object: podWith({}), ...OURS },

@@ -1,5 +1,5 @@
+import { entriesOf, RangeEntry } from './namespace-bounds';
 import { groupedBy } from '../../manifest/label-index';
-import { mapOf, listOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { ownNamespaces } from '../network/default-deny';
@@ -26,6 +26,8 @@ export const limitRange = rule({
     { title: 'no limits', object: NAMESPACE },
     { title: 'CPU only', object: NAMESPACE, others: [range({ type: 'Container', default: { cpu: '1' } })] },
     { title: 'pods, whose limits are no defaults', object: NAMESPACE, others: [range({ type: 'Pod', max: { cpu: '1', memory: '1Gi' } })] },
+    { title: 'limits of 0, which are none', object: NAMESPACE, others: [range({ type: 'Container', default: { cpu: '0', memory: 0 } })] },
+    { title: 'a default of 0, whatever the maximum is', object: NAMESPACE, others: [range({ type: 'Container', default: { cpu: '0', memory: '1Gi' }, max: { cpu: '1' } })] },
     { title: 'requests only', object: NAMESPACE, others: [range({ type: 'Container', defaultRequest: { cpu: '1', memory: '1Gi' } })] },
   ],
   good: [
@@ -38,15 +40,16 @@ export const limitRange = rule({
 function* findWithoutLimits(set: ManifestSet): Iterable<SetFailure> {
   const ranges = groupedBy(set.ofKind('/LimitRange'), ({ namespace }) => namespace);
   for (const subject of ownNamespaces(set)) {
-    const items = (ranges.get(subject.name) ?? []).flatMap(({ object }) => listOf(mapOf(object.spec).limits).map(mapOf));
-    const limited = new Set(items.flatMap(defaultsOf));
-    const missing = ['cpu', 'memory'].filter((resource) => !limited.has(resource));
+    const entries = (ranges.get(subject.name) ?? []).flatMap(entriesOf);
+    const missing = ['cpu', 'memory'].filter((resource) => !isLimited(entries.filter((entry) => entry.resource === resource)));
     if (missing.length > 0) {
       yield { subject, pointer: '/metadata/name', message: `no LimitRange gives containers of namespace "${subject.name}" a limit of ${missing.join(' and ')}` };
     }
   }
 }
 
-function defaultsOf({ type, default: own, max }: JsonObject): string[] {
-  return type === 'Container' ? [...Object.keys(mapOf(own)), ...Object.keys(mapOf(max))] : [];
+// A limit of 0 is none; of several ranges any may be the first to give its own.
+function isLimited(entries: readonly RangeEntry[]): boolean {
+  const defaults = entries.flatMap((entry) => entry.default ?? []);
+  return defaults.length > 0 && defaults.every(({ quantity }) => quantity.nanos > 0n);
 }

@@ -57,7 +57,7 @@ container.?securityContext.?capabilities.?add.orValue([]).all(capability, capabi
   overrides: ['limit-added-capabilities'],
   bad: [
     { title: 'nothing is dropped', object: podWith({ container: { securityContext: { capabilities: undefined } } }) },
-    { title: 'the name is written in lower case, which no runtime takes for ALL', object: podWith({ container: { securityContext: { capabilities: { drop: ['all'] } } } }) },
+    { title: 'the name is written in lower case, which Pod Security does not take for ALL', object: podWith({ container: { securityContext: { capabilities: { drop: ['all'] } } } }) },
     { title: 'more is added than NET_BIND_SERVICE', object: podWith({ container: { securityContext: { capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE', 'SYS_TIME'] } } } }) },
   ],
   good: [
