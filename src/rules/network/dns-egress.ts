@@ -1,7 +1,7 @@
 import { NAME_LABEL } from './peer-namespaces';
 import { letsThrough } from './policy-port';
 import { requiredLabels } from '../../manifest/label-selector';
-import { listOf, mapOf } from '../../manifest/lenient';
+import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { SYSTEM_NAMESPACES } from '../namespace/kinds';
 
@@ -24,5 +24,5 @@ function mayBeServer(peer: JsonObject, namespace: string): boolean {
     return false;
   }
   const names = namespaceSelector === undefined ? [namespace] : requiredLabels(namespaceSelector).find(([key]) => key === NAME_LABEL)?.[1];
-  return names === undefined || names.some((name) => SYSTEM_NAMESPACES.includes(String(name)));
+  return names === undefined || names.some((name) => SYSTEM_NAMESPACES.includes(textOf(name)));
 }
