@@ -1,4 +1,5 @@
 import { accountNameOf } from './account';
+import { TokenSecret, tokenSecretsOf } from './token-secret';
 import { listOf, mapOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
@@ -13,6 +14,13 @@ const TOKEN = podWith({ pod: { automountServiceAccountToken: true } });
 const WEB = { kind: 'ServiceAccount', name: 'web', namespace: 'payments' };
 const toRole = (name: string, ...subjects: JsonObject[]) => ({ ...roleBindingWith(...subjects), roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name } });
 const projected = (source: JsonObject) => podWith({ pod: { volumes: [{ name: 'tmp', emptyDir: {} }, { name: 'token', projected: { sources: [{ serviceAccountToken: source }] } }] } });
+const SECRET = {
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'ci', namespace: 'payments', annotations: { 'kubernetes.io/service-account.name': 'ci' } },
+  type: 'kubernetes.io/service-account-token',
+};
+const CI = { ...WEB, name: 'ci' };
 const SECRETS = roleWith(coreRule(['secrets'], ['list']));
 
 export const noPowerfulToken = rule({
@@ -74,6 +82,26 @@ export const noPowerfulToken = rule({
     { title: 'as one of all accounts of the namespace', object: TOKEN, others: [SECRETS, toRole('app', group('system:serviceaccounts:payments'))] },
     { title: 'under the name of a user', object: TOKEN, others: [SECRETS, toRole('app', { kind: 'User', name: 'system:serviceaccount:payments:web' })] },
     { title: 'a token by a projected volume', object: projected({ path: 'token' }), others: [SECRETS, toRole('app', WEB)] },
+    {
+      title: 'the token of another account, by a volume of its Secret',
+      object: podWith({ pod: { volumes: [{ name: 'tmp', emptyDir: {} }, { name: 'ci', secret: { secretName: 'ci', optional: true } }] } }),
+      others: [SECRET, clusterRoleBindingWith('cluster-admin', CI)],
+    },
+    {
+      title: 'the same among other sources',
+      object: podWith({ pod: { volumes: [{ name: 'tmp', projected: { sources: [{ configMap: { name: 'web' } }, { secret: { name: 'ci' } }] } }] } }),
+      others: [SECRET, clusterRoleBindingWith('cluster-admin', CI)],
+    },
+    {
+      title: 'the same by the environment',
+      object: podWith({ container: { env: [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'ci', key: 'token' } } }] } }),
+      others: [SECRET, clusterRoleBindingWith('cluster-admin', CI)],
+    },
+    {
+      title: 'the same by the whole environment',
+      object: podWith({ container: { envFrom: [{ secretRef: { name: 'ci' } }] } }),
+      others: [SECRET, clusterRoleBindingWith('cluster-admin', CI)],
+    },
     { title: 'nothing said, which mounts it', object: podWith({ pod: { automountServiceAccountToken: undefined } }), others: [SECRETS, toRole('app', WEB)] },
     {
       title: 'pods in every namespace',
@@ -99,6 +127,16 @@ export const noPowerfulToken = rule({
       others: [SECRETS, toRole('app', WEB), { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web', namespace: 'payments' }, automountServiceAccountToken: false }],
     },
     { title: 'a token for somebody else than the API server', object: projected({ path: 'token', audience: 'vault' }), others: [SECRETS, toRole('app', WEB)] },
+    {
+      title: 'a Secret with a token that nobody reads',
+      object: podWith({}),
+      others: [SECRET, clusterRoleBindingWith('cluster-admin', CI)],
+    },
+    {
+      title: 'a Secret of another kind',
+      object: podWith({ container: { envFrom: [{ secretRef: { name: 'ci' } }] } }),
+      others: [{ ...SECRET, type: 'Opaque' }, clusterRoleBindingWith('cluster-admin', CI)],
+    },
     { title: 'one Secret by its name', object: TOKEN, others: [roleWith(coreRule(['secrets'], ['get'], ['db'])), toRole('app', WEB)] },
     {
       title: 'a signer and a role of the own, by their names',
@@ -149,19 +187,30 @@ function* findPowerfulTokens(set: ManifestSet): Iterable<SetFailure> {
   // By subject, since every account is one of the groups of all accounts.
   const known = new Map<string, string | undefined>();
   for (const subject of set.pods) {
-    const account = accountNameOf(subject.template.spec);
-    const place = tokenOf(set, subject, account);
-    for (const holder of place === undefined ? [] : subjectsOfAccount(subject.namespace, account)) {
-      if (!known.has(holder)) {
-        known.set(holder, powerTo(Rights.of(set).grantsTo(holder)));
-      }
-      const power = known.get(holder);
-      if (power !== undefined) {
-        yield { subject, pointer: `${subject.template.specPointer}${place}`, message: `the token of service account "${account}" may ${power}` };
-        break;
+    for (const { account, pointer } of tokensOf(set, subject)) {
+      for (const holder of subjectsOfAccount(subject.namespace, account)) {
+        if (!known.has(holder)) {
+          known.set(holder, powerTo(Rights.of(set).grantsTo(holder)));
+        }
+        const power = known.get(holder);
+        if (power !== undefined) {
+          yield { subject, pointer, message: `the token of service account "${account}" may ${power}` };
+          break;
+        }
       }
     }
   }
+}
+
+/** The tokens that a pod holds, one an account: its own, and those of Secrets that it reads. */
+function tokensOf(set: ManifestSet, subject: SetPod): Iterable<TokenSecret> {
+  const own = accountNameOf(subject.template.spec);
+  const place = tokenOf(set, subject, own);
+  const tokens = new Map(tokenSecretsOf(set, subject).map((token) => [token.account, token]));
+  if (place !== undefined) {
+    tokens.set(own, { account: own, pointer: `${subject.template.specPointer}${place}` });
+  }
+  return tokens.values();
 }
 
 /** The first great power among grants, and where it comes from. */
