@@ -44,6 +44,8 @@ export const imageTag = rule({
     { title: 'the latest of a version', object: withImage('registry.example/web:1.4-latest') },
     { title: 'a branch', object: withImage('registry.example/web:main') },
     { title: 'a channel', object: withImage('registry.example/web:stable-alpine') },
+    { title: 'a stage', object: withImage('registry.example/web:prod') },
+    { title: 'what is to become stable', object: withImage('registry.example/web:testing-slim') },
     { title: 'a channel in capitals', object: withImage('registry.example/web:Nightly') },
     { title: 'an empty tag', object: withImage('registry.example/web:') },
     { title: 'a digest in upper case, which no runtime reads', object: withImage(`registry.example/web@${DIGEST.toUpperCase()}`) },

@@ -7,7 +7,8 @@ export function hasDigest(reference: string): string {
 }
 
 // Names that registries move to other images as a matter of course, alone or with the name of a system as in stable-alpine.
-const MOVING = '(latest|stable|mainline|main|master|trunk|develop|development|dev|edge|nightly|canary|unstable|snapshot|head|current|lts)(-[a-z]+)*';
+const MOVING = '(latest|stable|mainline|main|master|trunk|develop|development|dev|edge|nightly|canary|unstable|snapshot|head|current|lts'
+  + '|rolling|next|devel|tip|testing|experimental|preview|daily|weekly|oldstable|staging|prod|production)(-[a-z]+)*';
 
 /** A CEL expression: whether a reference, itself an expression, has a tag that is meant to stay, or a digest. */
 export function hasFixedTag(reference: string): string {
