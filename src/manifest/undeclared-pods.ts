@@ -40,10 +40,14 @@ function search(value: unknown, pointer: string, place: string, found: Map<strin
 }
 
 function isPodSpec({ containers }: JsonObject): boolean {
-  return Array.isArray(containers) && containers.length > 0 && containers.every(isContainer);
+  return Array.isArray(containers) && containers.some(isContainer) && !containers.some(isPattern);
+}
+
+function isContainer(item: unknown): boolean {
+  return isMap(item) && [item.name, item.image].every((text) => typeof text === 'string' && text !== '');
 }
 
 // What has a wildcard is the pattern of a policy engine, by which pods are judged.
-function isContainer(item: unknown): boolean {
-  return isMap(item) && [item.name, item.image].every((text) => typeof text === 'string' && text !== '' && !/[*?]/.test(text));
+function isPattern(item: unknown): boolean {
+  return isMap(item) && [item.name, item.image].some((text) => typeof text === 'string' && /[*?]/.test(text));
 }

@@ -14,6 +14,10 @@ test('a pod in a kind that nobody knows is no pass, and what podTemplates would 
   ]);
 });
 
+test('a pod of which one container is completed by somebody else is no pass either', () => {
+  expect(found(widget({ template: { spec: { containers: [...pod().containers, { name: 'proxy' }] } } })).map(([rule]) => rule)).toEqual(['judged-pods']);
+});
+
 test('the items of a list are one place, and two places are two findings', () => {
   const parts = [{ template: { spec: pod() } }, { template: { spec: pod() } }];
   expect(found(widget({ parts, leader: { spec: pod() } })).map(([, pointer, message]) => [pointer, message.split('no ').pop()])).toEqual([
