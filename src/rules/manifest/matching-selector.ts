@@ -1,6 +1,6 @@
 import { awaitsLabels, WITH_SELECTOR } from './unlabelled';
 import { selects } from '../../manifest/label-selector';
-import { mapOf } from '../../manifest/lenient';
+import { listOf, mapOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { groupKindOf } from '../../manifest/pod-template';
 import { valueAt } from '../../manifest/pointer';
@@ -27,6 +27,7 @@ export const matchingSelector = rule({
     { title: 'a label that is missing', object: workload('DaemonSet', { selector: { matchLabels: { app: 'web', tier: 'front' } } }) },
     { title: 'an expression that does not hold', object: workload('StatefulSet', { selector: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['web'] }] } }) },
     { title: 'an empty selector, which the API server refuses', object: workload('Deployment', { selector: {} }) },
+    { title: 'an empty selector, written out', object: workload('Deployment', { selector: { matchLabels: {}, matchExpressions: [] } }) },
     { title: 'no selector', object: workload('Deployment', { selector: undefined }) },
   ],
   good: [
@@ -49,5 +50,5 @@ function* findStrangers(set: ManifestSet): Iterable<SetFailure> {
 }
 
 function isSelector(value: unknown): boolean {
-  return Object.keys(mapOf(mapOf(value).matchLabels)).length > 0 || Array.isArray(mapOf(value).matchExpressions);
+  return Object.keys(mapOf(mapOf(value).matchLabels)).length > 0 || listOf(mapOf(value).matchExpressions).length > 0;
 }

@@ -3,7 +3,7 @@ import { selectorOf } from './service-pods';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-container';
+import { containersOf, PlacedContainer } from '../../manifest/pod-container';
 import { kubernetes } from '../reference';
 import { workload } from '../reliability/workload-examples';
 import { rule, SetFailure } from '../rule';
@@ -13,6 +13,7 @@ const pods = (ports: unknown) => {
   object.spec.template.spec.containers[0].ports = ports;
   return object;
 };
+const beside = (sidecar: JsonObject) => workload('Deployment', {}, { initContainers: [{ name: 'setup', image: 'registry.example/setup', ports: [{ name: 'setup', containerPort: 8082 }], ...sidecar }] });
 const WEB = pods([{ name: 'http', containerPort: 8080 }]);
 
 export const serviceTargetPort = rule({
@@ -29,6 +30,8 @@ export const serviceTargetPort = rule({
     { title: 'a name that is not declared', object: service({ ports: [{ port: 80, targetPort: 'web' }] }), others: [WEB] },
     { title: 'a number that is not declared', object: service({ ports: [{ port: 80, targetPort: 8081 }] }), others: [WEB] },
     { title: 'no target, which is the port of the Service', object: service({ ports: [{ port: 80 }] }), others: [WEB] },
+    { title: 'zero, which is no target', object: service({ ports: [{ port: 80, targetPort: 0 }] }), others: [WEB] },
+    { title: 'a name of an init container, which has ended by then', object: service({ ports: [{ port: 80, targetPort: 'setup' }] }), others: [beside({})] },
     { title: 'another protocol', object: service({ ports: [{ port: 80, targetPort: 8080, protocol: 'UDP' }] }), others: [WEB] },
     { title: 'a name where no port is declared', object: service({ ports: [{ port: 80, targetPort: 'http' }] }), others: [pods(undefined)] },
   ],
@@ -36,6 +39,7 @@ export const serviceTargetPort = rule({
     { title: 'a name', object: service({ ports: [{ port: 80, targetPort: 'http' }] }), others: [WEB] },
     { title: 'a number', object: service({ ports: [{ port: 80, targetPort: 8080 }] }), others: [WEB] },
     { title: 'a number where no port is declared', object: service({ ports: [{ port: 80, targetPort: 9 }] }), others: [pods(undefined)] },
+    { title: 'a name of a sidecar', object: service({ ports: [{ port: 80, targetPort: 'setup' }] }), others: [beside({ restartPolicy: 'Always' })] },
     { title: 'no pods', object: service({ ports: [{ port: 80, targetPort: 'web' }] }) },
   ],
 });
@@ -53,7 +57,8 @@ function* findUndeclared(set: ManifestSet): Iterable<SetFailure> {
     const ports = portsOf(set.podsSelected(subject.namespace, selectorOf(subject)));
     for (const [i, value] of listOf(mapOf(subject.object.spec).ports).entries()) {
       const port = mapOf(value);
-      const target: unknown = port.targetPort === undefined || port.targetPort === '' ? port.port : port.targetPort;
+      const isDefault = port.targetPort === undefined || port.targetPort === '' || port.targetPort === 0;
+      const target: unknown = isDefault ? port.port : port.targetPort;
       const isNumber = typeof target === 'number' && target > 0 || typeof target === 'string' && /^[0-9]+$/.test(target);
       const isAsked = ports !== undefined && (isNumber ? ports.size > 0 : typeof target === 'string' && target !== '');
       if (isAsked && !ports.has(`${target}/${protocolOf(port)}`)) {
@@ -69,10 +74,16 @@ function declaredPorts(selected: readonly SetPod[]): ReadonlySet<string> | undef
   if (selected.length === 0 || selected.some(({ template: { place } }) => place.completion !== undefined)) {
     return undefined;
   }
-  return new Set(selected.flatMap(({ template }) => containersOf(template)).flatMap(({ container }) => listOf(container.ports)).flatMap((port) => {
-    const { name, containerPort } = mapOf(port);
-    return [name, containerPort].filter((each) => typeof each === 'string' || typeof each === 'number').map((each) => `${each}/${protocolOf(mapOf(port))}`);
-  }));
+  return new Set(selected.flatMap(({ template }) => containersOf(template)).filter(isServing)
+    .flatMap(({ container }) => listOf(container.ports)).flatMap((port) => {
+      const { name, containerPort } = mapOf(port);
+      return [name, containerPort].filter((each) => typeof each === 'string' || typeof each === 'number').map((each) => `${each}/${protocolOf(mapOf(port))}`);
+    }));
+}
+
+// Nobody can reach what has ended before the pod is ready.
+function isServing({ list, container }: PlacedContainer): boolean {
+  return list === 'containers' || container.restartPolicy === 'Always';
 }
 
 function protocolOf({ protocol }: Readonly<JsonObject>): string {

@@ -1,7 +1,8 @@
 import { service } from './service-examples';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-container';
+import { containersOf, HANDLERS } from '../../manifest/pod-container';
+import { valueAt } from '../../manifest/pointer';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
@@ -30,12 +31,17 @@ export const validPorts = rule({
       object: podWith({ pod: { initContainers: [{ name: 'proxy', image: 'registry.example/proxy', restartPolicy: 'Always', ports: [{ containerPort: 8080 }] }] } }),
     },
     { title: 'a Service of two ports without names', object: service({ ports: [{ port: 80 }, { port: 443 }] }) },
+    { title: 'a Service of two ports with empty names', object: service({ ports: [{ name: '', port: 80 }, { name: 'b', port: 443 }] }) },
+    { title: 'a target that is a number as text', object: service({ ports: [{ port: 80, targetPort: '8080' }] }) },
+    { title: 'a probe of a number as text', object: podWith({ container: { livenessProbe: { tcpSocket: { port: '8080' } } } }) },
+    { title: 'a hook of a number as text', object: podWith({ container: { lifecycle: { preStop: { httpGet: { port: '8080' } } } } }) },
     { title: 'a Service with a name in capitals', object: service({ ports: [{ name: 'HTTP', port: 80 }] }) },
     { title: 'a Service with a name twice', object: service({ ports: [{ name: 'a', port: 80 }, { name: 'a', port: 443 }] }) },
     { title: 'a Service with a number twice', object: service({ ports: [{ name: 'a', port: 80 }, { name: 'b', port: 80 }] }) },
   ],
   good: [
     { title: 'two ports', object: withPorts({ name: 'http', containerPort: 8080 }, { name: 'metrics-2', containerPort: 9090 }) },
+    { title: 'a probe and a target by name', object: podWith({ container: { livenessProbe: { tcpSocket: { port: 'http' } } } }), others: [service({ ports: [{ port: 80, targetPort: 'http' }] })] },
     { title: 'one number for two protocols', object: withPorts({ name: 'dns', containerPort: 53, protocol: 'UDP' }, { name: 'dns-tcp', containerPort: 53 }) },
     { title: 'a container that has ended before', object: podWith({ pod: { initContainers: [{ name: 'prepare', image: 'registry.example/prepare', ports: [{ containerPort: 8080 }] }] } }) },
     { title: 'a Service of one port without a name', object: service({ ports: [{ port: 80 }] }) },
@@ -57,6 +63,15 @@ function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
           yield { subject: pod, pointer: `${pointer}/ports/${i}`, ...name === undefined ? {} : { container: name }, message };
         }
       }
+      for (const [field, handler] of HANDLERS) {
+        for (const action of ['httpGet', 'tcpSocket']) {
+          const place = [...field === undefined ? [] : [field], handler, action, 'port'].map((key) => `/${key}`).join('');
+          const port = valueAt(container, place);
+          if (isNoName(port)) {
+            yield { subject: pod, pointer: pointer + place, ...name === undefined ? {} : { container: name }, message: `"${port}" is no name of a port, and a number is written without quotes` };
+          }
+        }
+      }
     }
   }
   for (const subject of set.ofKind('/Service')) {
@@ -69,7 +84,11 @@ function* ofService(subject: SetObject): Iterable<SetFailure> {
   const ports = new Ports();
   for (const [i, port] of list.entries()) {
     const problems = ports.problemsOf(port, 'port');
-    for (const message of list.length > 1 && mapOf(port).name === undefined ? [...problems, 'one of several ports has no name'] : problems) {
+    const { targetPort } = mapOf(port);
+    if (isNoName(targetPort)) {
+      yield { subject, pointer: `/spec/ports/${i}/targetPort`, message: `"${targetPort}" is no name of a port, and a number is written without quotes` };
+    }
+    for (const message of list.length > 1 && textOf(mapOf(port).name) === '' ? [...problems, 'one of several ports has no name'] : problems) {
       yield { subject, pointer: `/spec/ports/${i}`, message };
     }
   }
@@ -80,6 +99,11 @@ const NAMES = {
   containerPort: /^(?=.*[a-z])(?!.*--)(?=.{1,15}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
   port: /^(?=.{1,63}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
 };
+
+/** Whether what leads to a port of a container is a text that no such port can have for its name. */
+function isNoName(port: unknown): port is string {
+  return typeof port === 'string' && port !== '' && !NAMES.containerPort.test(port);
+}
 
 class Ports {
   private readonly names = new Set<string>();

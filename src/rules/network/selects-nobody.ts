@@ -55,7 +55,8 @@ function nameOf({ object, name }: SetPod): string {
   return `${groupKindOf(object)} ${name}`;
 }
 
-function withoutAddedLabels(selector: unknown): unknown {
+/** A selector without the labels that controllers put on the pods that they make. */
+export function withoutAddedLabels(selector: unknown): unknown {
   const { matchLabels } = mapOf(selector);
   return Object.keys(mapOf(matchLabels)).some(isAdded)
     ? { ...mapOf(selector), matchLabels: Object.fromEntries(Object.entries(mapOf(matchLabels)).filter(([key]) => !isAdded(key))) }

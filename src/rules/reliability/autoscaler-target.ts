@@ -1,7 +1,7 @@
-import { Autoscaler, autoscalersOf } from './autoscalers';
+import { Autoscaler, autoscalersOf, SCALABLE } from './autoscalers';
 import { autoscaler, workload } from './workload-examples';
 import { groupedBy } from '../../manifest/label-index';
-import { identityKeyOf } from '../../manifest/manifest';
+import { groupOf, identityKeyOf } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { CUSTOM_POD_BEARING_KINDS, POD_BEARING_KINDS } from '../../manifest/pod-template';
 import { withoutNamespace } from '../examples';
@@ -28,6 +28,9 @@ export const autoscalerTarget = rule({
   },
   bad: [
     { title: 'another name', object: autoscaler({ maxReplicas: 3 }, { apiVersion: 'apps/v1', kind: 'Deployment', name: 'wbe' }), others: [workload('Deployment', {})] },
+    { title: 'no group', object: autoscaler({ maxReplicas: 3 }, { kind: 'Deployment', name: 'web' }), others: [workload('Deployment', {})] },
+    { title: 'a group that has no such kind any more', object: autoscaler({ maxReplicas: 3 }, { apiVersion: 'extensions/v1beta1', kind: 'Deployment', name: 'web' }) },
+    { title: 'a kind whose pods nobody counts', object: autoscaler({ maxReplicas: 3 }, { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'web' }), others: [workload('DaemonSet', {})] },
     {
       title: 'a workload that another autoscaler scales too',
       object: autoscaler({ maxReplicas: 3 }),
@@ -38,6 +41,7 @@ export const autoscalerTarget = rule({
   good: [
     { title: 'a Deployment', object: autoscaler({ maxReplicas: 3 }), others: [workload('Deployment', {})] },
     { title: 'a Deployment that leaves its namespace to who applies it', object: autoscaler({ maxReplicas: 3 }), others: [withoutNamespace(workload('Deployment', {})), workload('StatefulSet', {})] },
+    { title: 'a Deployment of KEDA, which knows what is meant', object: { ...autoscaler({}, { name: 'web' }), apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject' }, others: [workload('Deployment', {})] },
     { title: 'no pods in the set', object: autoscaler({ maxReplicas: 3 }) },
     {
       title: 'autoscalers of other workloads, and the same in two files',
@@ -67,11 +71,21 @@ function* findWithoutTarget(set: ManifestSet): Iterable<SetFailure> {
     if (other !== undefined) {
       yield { subject, pointer: '/spec/scaleTargetRef', message: `autoscaler "${name}" scales nothing: autoscaler "${other}" has the same target, and Kubernetes then obeys neither` };
     }
-    if (KINDS.has(targetKind) && set.podsIn(namespace).length > 0 && !set.mayHave(targetKind, namespace, targetName)) {
-      const kind = targetKind.slice(targetKind.indexOf('/') + 1);
-      yield { subject, pointer: '/spec/scaleTargetRef', message: `autoscaler "${name}" scales nothing: there is no ${kind} "${targetName}" in its namespace` };
+    if (isUnscalable(targetKind)) {
+      yield { subject, pointer: '/spec/scaleTargetRef', message: `autoscaler "${name}" scales nothing: Kubernetes scales no ${kindOf(targetKind)} of ${groupOf(targetKind) === '' ? 'the core group' : `group ${groupOf(targetKind)}`}` };
+    } else if (KINDS.has(targetKind) && set.podsIn(namespace).length > 0 && !set.mayHave(targetKind, namespace, targetName)) {
+      yield { subject, pointer: '/spec/scaleTargetRef', message: `autoscaler "${name}" scales nothing: there is no ${kindOf(targetKind)} "${targetName}" in its namespace` };
     }
   }
+}
+
+// Groups of others have a domain, and scale what they like.
+function isUnscalable(targetKind: string): boolean {
+  return !groupOf(targetKind).includes('.') && kindOf(targetKind) !== '' && !SCALABLE.has(targetKind);
+}
+
+function kindOf(groupKind: string): string {
+  return groupKind.slice(groupKind.indexOf('/') + 1);
 }
 
 function isOfKubernetes({ subject }: Autoscaler): boolean {

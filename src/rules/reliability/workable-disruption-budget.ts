@@ -1,4 +1,5 @@
-import { Autoscaler, autoscalersByTarget, fewestPodsOf } from './autoscalers';
+import { autoscalersByTarget, fewestOf } from './autoscalers';
+import { isAll, isNothing, shareOf } from './budget-amounts';
 import { autoscaler, budget, workload } from './workload-examples';
 import { mapOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject, SetPod } from '../../manifest/manifest-set';
@@ -38,6 +39,12 @@ export const workableDisruptionBudget = rule({
       object: budget({ minAvailable: 2 }),
       others: [workload('Deployment', { replicas: 5 }), autoscaler({ minReplicas: 2, maxReplicas: 5 })],
     },
+    { title: 'no pod may go, as a share of several digits', object: budget({ maxUnavailable: '0000%' }) },
+    { title: 'all pods have to stay, with a zero before it', object: budget({ minAvailable: '0100%' }) },
+    { title: 'a number as text', object: budget({ maxUnavailable: '1' }) },
+    { title: 'both', object: budget({ maxUnavailable: 1, minAvailable: 1 }) },
+    { title: 'no selector', object: { ...budget({}), spec: { maxUnavailable: 1 } } },
+    { title: 'a selector that is null', object: budget({ maxUnavailable: 1 }, null) },
     { title: 'nothing said', object: budget({}) },
     {
       title: 'pods that are not there, beside a patch of those that are',
@@ -85,7 +92,9 @@ function* findUnworkable(set: ManifestSet): Iterable<SetFailure> {
   for (const subject of set.ofKind(BUDGET)) {
     const { namespace, object, name } = subject;
     const { selector, minAvailable, maxUnavailable } = mapOf(object.spec);
-    if (selectsNobody(set, namespace, selector)) {
+    if (selector === undefined) {
+      yield { subject, pointer: '/spec/selector', message: `budget "${name}" protects nothing: it has no selector` };
+    } else if (selectsNobody(set, namespace, selector)) {
       yield { subject, pointer: '/spec/selector', message: `budget "${name}" protects nothing: it selects none of the pods in its namespace` };
     }
     const selected = set.podsSelected(namespace, selector);
@@ -99,9 +108,14 @@ function* findUnworkable(set: ManifestSet): Iterable<SetFailure> {
     const pods = counts.get(selected);
     if (minAvailable === undefined && maxUnavailable === undefined) {
       yield { subject, pointer: '/spec', message: `budget "${name}" has neither minAvailable nor maxUnavailable` };
+    } else if (minAvailable !== undefined && maxUnavailable !== undefined) {
+      yield { subject, pointer: '/spec', message: `the API server refuses budget "${name}", which has both minAvailable and maxUnavailable` };
+    } else if (isNoAmount(minAvailable ?? maxUnavailable)) {
+      const field = minAvailable === undefined ? 'maxUnavailable' : 'minAvailable';
+      yield { subject, pointer: `/spec/${field}`, message: `the API server refuses budget "${name}": ${field} is "${minAvailable ?? maxUnavailable}", and neither a number nor a share` };
     } else if (maxUnavailable !== undefined && isNothing(maxUnavailable)) {
       yield { subject, pointer: '/spec/maxUnavailable', message: `budget "${name}" lets no pod go: maxUnavailable is ${shown(maxUnavailable)}` };
-    } else if (minAvailable !== undefined && keepsAll(minAvailable, pods)) {
+    } else if (minAvailable !== undefined && isAll(minAvailable, pods)) {
       const of = pods === undefined ? '' : `, of ${pods} ${pods === 1 ? 'pod' : 'pods'}`;
       yield { subject, pointer: '/spec/minAvailable', message: `budget "${name}" lets no pod go: minAvailable is ${shown(minAvailable)}${of}` };
     }
@@ -135,25 +149,9 @@ function byName(a: SetObject, b: SetObject): number {
   return a.name < b.name ? -1 : Number(a.name > b.name);
 }
 
-/** The fewest pods that workloads have together, or undefined where one does not say. */
-function fewestOf(selected: readonly SetPod[], autoscalers: ReadonlyMap<string, Autoscaler>): number | undefined {
-  const numbers = selected.map((pod) => fewestPodsOf(pod, autoscalers));
-  const known = numbers.filter((number) => number !== undefined);
-  return known.length === 0 || known.length < numbers.length ? undefined : known.reduce((sum, number) => sum + number, 0);
-}
-
-const SHARE = /^[0-9]{1,3}%$/;
-
-function isNothing(amount: unknown): boolean {
-  return amount === 0 || typeof amount === 'string' && SHARE.test(amount) && parseInt(amount, 10) === 0;
-}
-
-function keepsAll(amount: unknown, pods: number | undefined): boolean {
-  if (typeof amount === 'string' && SHARE.test(amount)) {
-    const share = parseInt(amount, 10);
-    return share >= 100 || pods !== undefined && pods > 0 && Math.ceil(pods * share / 100) >= pods;
-  }
-  return typeof amount === 'number' && pods !== undefined && pods > 0 && amount >= pods;
+// What is no text either has a finding of its type.
+function isNoAmount(amount: unknown): boolean {
+  return typeof amount === 'string' && shareOf(amount) === undefined;
 }
 
 function shown(value: unknown): string {
