@@ -12,7 +12,8 @@ export const agentSandboxNetwork = rule({
     kinds: ['extensions.agents.x-k8s.io/SandboxTemplate'],
     expression: `object.?spec.?networkPolicyManagement.orValue('Managed') == 'Managed' &&
 object.?spec.?networkPolicy.hasValue() &&
-object.?spec.?networkPolicy.?egress.orValue([]).all(rule, rule.?to.orValue([]).size() > 0)`,
+object.?spec.?networkPolicy.?egress.orValue([]).all(rule, rule.?to.orValue([]).size() > 0 &&
+  rule.to.all(peer, !peer.?ipBlock.?cidr.orValue('').endsWith('/0') || peer.?ipBlock.?except.orValue([]).size() > 0))`,
     field: '/spec/networkPolicy',
     message: 'sandboxes of "{name}" may call every address: networkPolicy is {value}',
   }],
@@ -26,6 +27,7 @@ object.?spec.?networkPolicy.?egress.orValue([]).all(rule, rule.?to.orValue([]).s
     { title: 'no policy', object: sandboxTemplate({}) },
     { title: 'a policy that allows every address', object: sandboxTemplate({ networkPolicy: { egress: [{}] } }) },
     { title: 'a policy that allows every address, where the pod is not described', object: sandboxTemplate({ networkPolicy: { egress: [{}] }, podTemplate: {} }) },
+    { title: 'a block of every address', object: sandboxTemplate({ networkPolicy: { egress: [{ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }] }] } }) },
     { title: 'a policy that nobody keeps', object: sandboxTemplate({ networkPolicyManagement: 'Unmanaged', networkPolicy: { egress: [] } }) },
   ],
   good: [

@@ -4,7 +4,7 @@ import { rule } from '../rule';
 
 const IS_GIT_SYNC = "container.?image.orValue('').matches('(^|/)git-sync([:@][^/]*)?$')";
 const noneIn = (field: string) => `!${IS_GIT_SYNC} ||
-container.?${field}.orValue([]).all(word, !word.matches('^--?(git|askpass-url|exechook-command|sync-hook-command)(=.*)?$'))`;
+container.?${field}.orValue([]).all(word, !word.matches('(^| )--?(git|askpass-url|exechook-command|sync-hook-command)(=| |$)'))`;
 
 const gitSync = (container: object) => podWith({ container: { image: 'registry.k8s.io/git-sync/git-sync:v4.4.2', ...container } });
 
@@ -42,6 +42,7 @@ export const gitSyncProgram = rule({
   bad: [
     { title: 'another git', object: gitSync({ args: ['--repo=https://git.example/web.git', '--git=/tmp/git'] }) },
     { title: 'a hook', object: gitSync({ command: ['/git-sync', '--exechook-command', '/tmp/hook'] }) },
+    { title: 'a hook in the words of a shell', object: gitSync({ command: ['sh', '-c', 'exec /git-sync --exechook-command=/tmp/hook'] }) },
     { title: 'a variable', object: gitSync({ env: [{ name: 'GITSYNC_GIT', value: '/tmp/git' }] }) },
   ],
   good: [

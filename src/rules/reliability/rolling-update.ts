@@ -4,12 +4,13 @@ import { rule } from '../rule';
 
 const isRolling = (field: string) => `object.?spec.?${field}.?type.orValue('RollingUpdate') == 'RollingUpdate'`;
 
-const unavailableOf = (field: string) => `string(dyn(object.?spec.?${field}.?rollingUpdate.?maxUnavailable.orValue('')))`;
+const givenOf = (field: string) => `dyn(object.?spec.?${field}.?rollingUpdate.?maxUnavailable.orValue(''))`;
+const unavailableOf = (field: string) => `string(${givenOf(field)})`;
 const keepsSome = (field: string) => `!${unavailableOf(field)}.matches('^0*[1-9][0-9]{2,}%$')`;
 
 // One pod is away whatever its Deployment says.
-const KEEPS_ONE = `object.?spec.?replicas.orValue(1) < 2 ||
-${unavailableOf('strategy')} != string(dyn(object.?spec.?replicas.orValue(1)))`;
+const keepsOne = (field: string) => `(object.?spec.?replicas.orValue(1) < 2 ||
+${givenOf(field)} == ${unavailableOf(field)} || ${givenOf(field)} < object.?spec.?replicas.orValue(1))`;
 
 export const rollingUpdate = rule({
   id: 'rolling-update',
@@ -27,7 +28,7 @@ export const rollingUpdate = rule({
     {
       scope: 'object',
       kinds: ['apps/Deployment'],
-      expression: `${keepsSome('strategy')} &&\n(${KEEPS_ONE})`,
+      expression: `${keepsSome('strategy')} &&\n${keepsOne('strategy')}`,
       field: '/spec/strategy/rollingUpdate/maxUnavailable',
       message: '"{name}" may be away while it is updated: maxUnavailable is {value}',
     },
@@ -41,7 +42,7 @@ export const rollingUpdate = rule({
     {
       scope: 'object',
       kinds: ['apps/StatefulSet', 'apps/DaemonSet'],
-      expression: keepsSome('updateStrategy'),
+      expression: `${keepsSome('updateStrategy')} &&\n${keepsOne('updateStrategy')}`,
       field: '/spec/updateStrategy/rollingUpdate/maxUnavailable',
       message: '"{name}" may be away while it is updated: maxUnavailable is {value}',
     },
@@ -58,6 +59,8 @@ export const rollingUpdate = rule({
     { title: 'all pods at once', object: workload('Deployment', { strategy: { type: 'Recreate' } }) },
     { title: 'all pods at once, as a share', object: workload('Deployment', { strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } } }) },
     { title: 'as many at once as there are', object: workload('Deployment', { replicas: 3, strategy: { rollingUpdate: { maxUnavailable: 3 } } }) },
+    { title: 'more at once than there are', object: workload('Deployment', { replicas: 3, strategy: { rollingUpdate: { maxUnavailable: 5 } } }) },
+    { title: 'as many at once as a StatefulSet has', object: workload('StatefulSet', { replicas: 3, updateStrategy: { rollingUpdate: { maxUnavailable: 3 } } }) },
     { title: 'all nodes at once', object: workload('DaemonSet', { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '100%' } } }) },
     { title: 'by hand', object: workload('DaemonSet', { updateStrategy: { type: 'OnDelete' } }) },
   ],
@@ -66,6 +69,7 @@ export const rollingUpdate = rule({
     { title: 'some at once', object: workload('Deployment', { replicas: 3, strategy: { rollingUpdate: { maxUnavailable: 2, maxSurge: '100%' } } }) },
     { title: 'a share', object: workload('DaemonSet', { updateStrategy: { rollingUpdate: { maxUnavailable: '10%' } } }) },
     { title: 'one pod, which is away anyway', object: workload('Deployment', { replicas: 1, strategy: { rollingUpdate: { maxUnavailable: 1 } } }) },
+    { title: 'a number of nodes', object: workload('DaemonSet', { updateStrategy: { rollingUpdate: { maxUnavailable: 5 } } }) },
     { title: 'pod by pod', object: workload('StatefulSet', { updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } } }) },
   ],
 });

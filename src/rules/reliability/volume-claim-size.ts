@@ -1,9 +1,10 @@
 import { workload } from './workload-examples';
 import { JsonObject } from '../../manifest/manifest';
 import { kubernetes } from '../reference';
+import { isSet } from '../resources/bounds';
 import { rule } from '../rule';
 
-const isSound = (spec: string) => `${spec}.?accessModes.orValue([]).size() > 0 && ${spec}.?resources.?requests.?storage.hasValue()`;
+const isSound = (spec: string) => `${spec}.?accessModes.orValue([]).size() > 0 && ${isSet(`${spec}.?resources.?requests.?storage`)}`;
 
 const claim = (spec: JsonObject) => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace: 'payments' }, spec });
 const SOUND = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
@@ -20,14 +21,14 @@ export const volumeClaimSize = rule({
       kinds: ['/PersistentVolumeClaim'],
       expression: isSound('object.?spec'),
       field: '/spec',
-      message: 'the API server refuses claim "{name}", which lacks accessModes or resources.requests.storage: {value}',
+      message: 'the API server refuses claim "{name}", which lacks accessModes or a resources.requests.storage above zero: {value}',
     },
     {
       scope: 'object',
       kinds: ['apps/StatefulSet'],
       expression: `object.?spec.?volumeClaimTemplates.orValue([]).all(claim, ${isSound('claim.?spec')})`,
       field: '/spec/volumeClaimTemplates',
-      message: 'no pod of "{name}" starts, since a claim lacks accessModes or resources.requests.storage',
+      message: 'no pod of "{name}" starts, since a claim lacks accessModes or a resources.requests.storage above zero',
     },
   ],
   remediation: 'Set accessModes, ReadWriteOncePod or ReadWriteOnce for most, and resources.requests.storage.',
@@ -40,6 +41,7 @@ export const volumeClaimSize = rule({
   },
   bad: [
     { title: 'a claim without a size', object: claim({ accessModes: ['ReadWriteOnce'] }) },
+    { title: 'a claim of nothing', object: claim({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '0Gi' } } }) },
     { title: 'a claim without a mode', object: claim({ accessModes: [], resources: SOUND.resources }) },
     { title: 'a claim of a StatefulSet', object: claiming({ accessModes: ['ReadWriteOnce'], resources: { limits: { storage: '1Gi' } } }) },
   ],

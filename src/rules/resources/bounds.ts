@@ -11,8 +11,9 @@ const ABOVE_ZERO = `^[+]?[0.]*[1-9][0-9.]*${SUFFIX}$`;
 const EPHEMERAL_CONTAINER = 'container in pod.?ephemeralContainers.orValue([])';
 
 const amount = (holder: string, list: 'requests' | 'limits', resource: Resource) => `${holder}.?resources.?${list}[?'${resource}']`;
+/** A CEL expression: whether what an optional one looks up is a quantity above zero. */
 // API servers would take what is looked up by a key for a text, as its default is; in custom resources it may be a number.
-const isSet = (quantity: string) => `string(dyn(${quantity}.orValue(''))).matches('${ABOVE_ZERO}')`;
+export const isSet = (quantity: string) => `string(dyn(${quantity}.orValue(''))).matches('${ABOVE_ZERO}')`;
 
 // A limit without a request makes the API server put a request of the same size.
 const requested = (holder: string, resource: Resource) => {
