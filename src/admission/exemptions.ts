@@ -23,10 +23,14 @@ export function exemptionVariables(exempters: NamedUsers, hasPod: boolean): Vari
       name: 'exemptions',
       expression: `variables.mayExempt ? ${['object.metadata', ...hasPod ? ['variables.podMetadata'] : []].map(exemptionsOf).join(' + ')} : []`,
     },
-    { name: 'exemptRules', expression: `variables.exemptions.filter(text, text.matches(${celText(WITHOUT_OPTIONS)})).map(text, text.split('=')[0])` },
+    {
+      name: 'exemptRules',
+      expression: `variables.exemptions.filter(text, text.matches(${celText(WITHOUT_OPTIONS)}) && !text.matches(${celText(ASTRAY)})).map(text, text.split('=')[0])`,
+    },
     {
       name: 'exemptContainers',
-      expression: `variables.exemptions.filter(text, text.matches(${celText(OF_CONTAINERS)})).map(text, `
+      expression: `variables.exemptions.filter(text, text.matches(${celText(OF_CONTAINERS)}) && `
+        + `!text.substring(text.indexOf(']')).matches(${celText(ASTRAY)})).map(text, `
         + 'text.split(\'=\')[0] + \'=,\' + text.find(\'containers=[^\\\\s\\\\]]+\').substring(11) + \',\')',
     },
   ];
@@ -51,6 +55,9 @@ export function isContainerExempt(rule: string, container: string): string {
 // As `rule=value`. An exemption that ends is none here: expressions know no date.
 const WITHOUT_OPTIONS = '^[^=]*=\\s*(\\[\\s*\\]\\s*)?[^\\s\\[]';
 const OF_CONTAINERS = '^[^=]*=\\s*\\[\\s*containers=[^\\s\\]=]+\\s*\\]\\s*[^\\s\\[]';
+
+// What reads like an option where none would count: such an exemption is none.
+const ASTRAY = '[ \\t\\r\\n=\\[\\](,;](containers|until)=';
 
 function exemptionsOf(metadata: string): string {
   return `${metadata}.?annotations.orValue({}).filter(key, key.startsWith(${celText(EXEMPTION_PREFIX)}))`

@@ -31,6 +31,9 @@ export interface Exemption {
 
 const OPTION = /^(containers=[^=]*|until=[^=]*)$/;
 
+// An option that stands anywhere but in the brackets would narrow nothing, though it reads as if it did.
+const ASTRAY = /(^|[ \t\r\n=[\](,;])(containers|until)=/;
+
 /** The annotation's value for an exemption. */
 export function exemptionValue(exemption: Pick<Exemption, 'reason' | 'containers' | 'until'>): string {
   const options = [
@@ -73,7 +76,7 @@ function readValue(value: string): Pick<Exemption, 'reason' | 'containers' | 'un
     containers: read.get('containers')?.split(',').filter(Boolean),
     until: read.get('until'),
     // A second bracket reads like options, and would be none.
-    ...isReadable && !reason.trim().startsWith('[') ? {} : { unreadable: isReadable ? reason.trim() : bracket },
+    ...isReadable && !reason.trim().startsWith('[') && !ASTRAY.test(reason.trim()) ? {} : { unreadable: isReadable ? reason.trim() : bracket },
   };
 }
 

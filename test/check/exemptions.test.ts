@@ -61,6 +61,9 @@ test.each([
   ['blanks around the sign', '[containers = web] why', '[containers = web]'],
   ['a bracket that does not end', '[containers=web why', '[containers=web why'],
   ['options in two brackets', '[containers=web][until=2020-01-01] why', '[until=2020-01-01] why'],
+  ['options behind the reason', 'why [until=2020-01-01]', 'why [until=2020-01-01]'],
+  ['options without brackets', 'containers=web why', 'containers=web why'],
+  ['an option behind the reason of others', '[containers=web,db] why, until=2020-01-01', 'why, until=2020-01-01'],
   ['something else in brackets', '[OPS-17] why', '[OPS-17]'],
 ])('options that cannot be read widen nothing: %s', (_, value, shown) => {
   expect(judged({ 'unprivileged-containers': value })).toEqual({
