@@ -46,12 +46,19 @@ function ingressBackend(value: unknown, pointer: string): Backend[] {
 
 function ofRoute({ spec }: JsonObject): Backend[] {
   return listOf(mapOf(spec).rules).flatMap((rule, i) => {
-    const { backendRefs, filters } = mapOf(rule);
+    const pointer = `/spec/rules/${i}`;
     return [
-      ...listOf(backendRefs).flatMap((reference, j) => routeBackend(reference, `/spec/rules/${i}/backendRefs/${j}`)),
-      ...listOf(filters).flatMap((filter, j) => routeBackend(mapOf(mapOf(filter).requestMirror).backendRef, `/spec/rules/${i}/filters/${j}/requestMirror/backendRef`)),
+      ...listOf(mapOf(rule).backendRefs).flatMap((reference, j) =>
+        [...routeBackend(reference, `${pointer}/backendRefs/${j}`), ...mirrorsOf(reference, `${pointer}/backendRefs/${j}`)]),
+      ...mirrorsOf(rule, pointer),
     ];
   });
+}
+
+// A rule has filters, and each of its backends may have more.
+function mirrorsOf(holder: unknown, pointer: string): Backend[] {
+  return listOf(mapOf(holder).filters).flatMap((filter, i) =>
+    routeBackend(mapOf(mapOf(filter).requestMirror).backendRef, `${pointer}/filters/${i}/requestMirror/backendRef`));
 }
 
 function routeBackend(value: unknown, pointer: string): Backend[] {

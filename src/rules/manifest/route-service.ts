@@ -49,6 +49,13 @@ export const routeService = rule({
       object: { ...httpRoute({}), spec: { rules: [{ backendRefs: [{ name: 'web', port: 80 }], filters: [{ type: 'RequestMirror', requestMirror: { backendRef: { name: 'wbe', port: 80 } } }] }] } },
       others: [WEB],
     },
+    {
+      title: 'a mirror of the requests to one backend',
+      object: httpRoute({ name: 'web', port: 80, filters: [{ type: 'RequestMirror', requestMirror: { backendRef: { name: 'wbe', port: 80 } } }] }),
+      others: [WEB],
+    },
+    { title: 'no port', object: httpRoute({ name: 'web' }), others: [WEB] },
+    { title: 'no port in an Ingress', object: ingress({ service: { name: 'web' } }) },
   ],
   good: [
     { title: 'a number', object: ingress(to('web', { number: 80 })), others: [WEB] },
@@ -68,6 +75,9 @@ function* findDangling(set: ManifestSet): Iterable<SetFailure> {
     for (const subject of set.ofKind(kind)) {
       for (const { pointer, namespace = subject.namespace, name, port } of backendsOf(subject.object)) {
         const target = set.find('/Service', namespace, name);
+        if (port === undefined) {
+          yield { subject, pointer, message: `the API server refuses ${subject.object.kind} "${subject.name}": it names no port of Service "${name}"` };
+        }
         if (target === undefined ? withServices.has(namespace) && !set.mayHave('/Service', namespace, name) : port !== undefined && !hasPort(target, port)) {
           const missing = target === undefined ? `there is no Service "${name}"` : `Service "${name}" has no port ${String(port)}`;
           yield { subject, pointer, message: `${subject.object.kind} "${subject.name}" leads nowhere: ${missing}` };
