@@ -1,7 +1,6 @@
-import { amountOf, amountsOf } from './amounts';
+import { amountOf, amountsOf, holdersOf } from './amounts';
 import { Resource } from './bounds';
 import { ManifestSet } from '../../manifest/manifest-set';
-import { containersOf } from '../../manifest/pod-container';
 import { compareQuantities } from '../../manifest/quantity';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
@@ -27,6 +26,8 @@ export const requestsEqualLimits = rule({
   bad: [
     { title: 'a request below its limit', object: withResources({ memory: '128Mi' }, { memory: '256Mi' }) },
     { title: 'of CPU too, where that is asked about', object: withResources({ cpu: '100m' }, { cpu: '1' }), parameters: { resources: ['cpu'] } },
+    { title: 'of the pod', object: podWith({ pod: { resources: { requests: { memory: '1Gi' }, limits: { memory: '4Gi' } } } }) },
+    { title: 'a request that is null, which is decoded as zero', object: withResources({ memory: null }, { memory: '1Gi' }) },
   ],
   good: [
     { title: 'equal, written in two ways', object: withResources({ memory: '1Gi' }, { memory: '1024Mi' }) },
@@ -38,8 +39,8 @@ export const requestsEqualLimits = rule({
 function* findUnequal(set: ManifestSet, { resources }: ParameterValues): Iterable<SetFailure> {
   const asked = (Array.isArray(resources) ? resources : []) as Resource[];
   for (const pod of set.pods) {
-    for (const { container, name, pointer } of containersOf(pod.template)) {
-      const [requests, limits] = [amountsOf(container, 'requests'), amountsOf(container, 'limits')];
+    for (const { holder, container, pointer } of holdersOf(pod)) {
+      const [requests, limits] = [amountsOf(holder, 'requests'), amountsOf(holder, 'limits')];
       for (const resource of asked) {
         const request = amountOf(requests, resource);
         const limit = amountOf(limits, resource);
@@ -47,7 +48,7 @@ function* findUnequal(set: ManifestSet, { resources }: ParameterValues): Iterabl
           yield {
             subject: pod,
             pointer: `${pointer}/resources/requests/${resource}`,
-            ...name === undefined ? {} : { container: name },
+            ...container === undefined ? {} : { container },
             message: `the request of ${resource}, ${request.text}, is not the limit, ${limit.text}`,
           };
         }
