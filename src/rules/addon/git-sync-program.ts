@@ -2,7 +2,7 @@ import { podWith } from '../examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
-const IS_GIT_SYNC = "container.?image.orValue('').matches('(^|/)git-sync([:@][^/]*)?$')";
+const IS_GIT_SYNC = "container.?image.orValue('').matches('(^|/)git-sync(-amd64)?([:@][^/]*)?$')";
 const noneIn = (field: string) => `!${IS_GIT_SYNC} ||
 container.?${field}.orValue([]).all(word, !word.matches('(^| )--?(git|askpass-url|exechook-command|sync-hook-command)(=| |$)'))`;
 
@@ -42,6 +42,7 @@ export const gitSyncProgram = rule({
   bad: [
     { title: 'another git', object: gitSync({ args: ['--repo=https://git.example/web.git', '--git=/tmp/git'] }) },
     { title: 'a hook', object: gitSync({ command: ['/git-sync', '--exechook-command', '/tmp/hook'] }) },
+    { title: 'the image of old', object: podWith({ container: { image: 'k8s.gcr.io/git-sync-amd64:v2.0.6', args: ['--git=/tmp/git'] } }) },
     { title: 'a hook in the words of a shell', object: gitSync({ command: ['sh', '-c', 'exec /git-sync --exechook-command=/tmp/hook'] }) },
     { title: 'a variable', object: gitSync({ env: [{ name: 'GITSYNC_GIT', value: '/tmp/git' }] }) },
   ],
