@@ -62,8 +62,9 @@ ${SPREADS}`,
 function* findScaledOnOneNode(set: ManifestSet): Iterable<SetFailure> {
   const autoscalers = autoscalersByTarget(set);
   for (const pod of autoscalers.size === 0 ? [] : set.pods) {
-    const asked = KINDS.includes(groupKindOf(pod.object)) && Number(mapOf(pod.object.spec).replicas ?? 1) < 2;
-    if (asked && (fewestPodsOf(pod, autoscalers) ?? 0) >= 2 && !spreads(pod)) {
+    const replicas: unknown = mapOf(pod.object.spec).replicas ?? 1;
+    const isAsked = KINDS.includes(groupKindOf(pod.object)) && typeof replicas === 'number' && replicas < 2;
+    if (isAsked && (fewestPodsOf(pod, autoscalers) ?? 0) >= 2 && !spreads(pod)) {
       yield { subject: pod, pointer: '/spec/template/spec/topologySpreadConstraints', message: `all pods of "${pod.name}" ${PROBLEM}` };
     }
   }
