@@ -19,7 +19,8 @@ const sameScheme: Compared = (a, b) => `(${a} == '' ? 'HTTP' : ${a}) == (${b} ==
 const sameItems: Compared = (a, b) => `${a}.all(item, item in ${b}) && ${b}.all(item, item in ${a})`;
 // A port has a number, and may have a name.
 const samePort: Compared = (a, b) => `string(${a}) == string(${b}) ||
-  container.?ports.orValue([]).exists(port, [${a}, ${b}].all(asked, string(asked) in [string(port.?containerPort.orValue(0)), port.?name.orValue('')]))`;
+  container.?ports.orValue([]).exists(port, [${a}, ${b}].all(asked,
+    string(asked) == string(port.?containerPort.orValue(0)) || string(asked) == string(port.?name.orValue(''))))`;
 
 const SAME_QUESTION = [
   compared('httpGet.?path', "'/'", samePath), compared('httpGet.?port', '0', samePort), compared('httpGet.?host', "''", equal),
