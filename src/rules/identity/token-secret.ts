@@ -11,6 +11,9 @@ export interface TokenSecret {
 
 /** The tokens in Secrets that a pod mounts or takes its environment from, as far as the set shows them. */
 export function tokenSecretsOf(set: ManifestSet, { namespace, template }: SetPod): TokenSecret[] {
+  if (set.ofKind('/Secret').length === 0) {
+    return [];
+  }
   const volumes = listOf(template.spec.volumes).map(mapOf).flatMap(({ secret, projected }, i) => [
     [mapOf(secret).secretName, `${template.specPointer}/volumes/${i}`] as const,
     ...listOf(mapOf(projected).sources).map((source) => [mapOf(mapOf(source).secret).name, `${template.specPointer}/volumes/${i}`] as const),

@@ -52,6 +52,9 @@ export const validPorts = rule({
   ],
 });
 
+const HANDLER_PORTS = HANDLERS.flatMap(([field, handler]) => ['httpGet', 'tcpSocket'].map((action) =>
+  [...field === undefined ? [] : [field], handler, action, 'port'].map((key) => `/${key}`).join('')));
+
 function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
   for (const pod of set.pods) {
     // What runs at the same time shares the address of the pod; an init container that ends has it for itself.
@@ -63,13 +66,10 @@ function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
           yield { subject: pod, pointer: `${pointer}/ports/${i}`, ...name === undefined ? {} : { container: name }, message };
         }
       }
-      for (const [field, handler] of HANDLERS) {
-        for (const action of ['httpGet', 'tcpSocket']) {
-          const place = [...field === undefined ? [] : [field], handler, action, 'port'].map((key) => `/${key}`).join('');
-          const port = valueAt(container, place);
-          if (isNoName(port)) {
-            yield { subject: pod, pointer: pointer + place, ...name === undefined ? {} : { container: name }, message: `"${port}" is no name of a port, and a number is written without quotes` };
-          }
+      for (const place of HANDLER_PORTS) {
+        const port = valueAt(container, place);
+        if (isNoName(port)) {
+          yield { subject: pod, pointer: pointer + place, ...name === undefined ? {} : { container: name }, message: `"${port}" is no name of a port, and a number is written without quotes` };
         }
       }
     }

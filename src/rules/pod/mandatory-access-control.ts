@@ -7,7 +7,8 @@ const ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
 // SELinux options without any option leave the context to the runtime, as none do; a container's own take the place of all those of its pod.
 const OPTIONS = ['level', 'role', 'type', 'user'];
-const HAS_OPTIONS = (holder: string) => OPTIONS.map((option) => `${holder}.?securityContext.?seLinuxOptions.?${option}.orValue('') != ''`).join(' ||\n  ');
+const HAS_OPTIONS = (holder: string) => `${holder}.?securityContext.?seLinuxOptions.hasValue() &&
+  (${OPTIONS.map((option) => `${holder}.securityContext.seLinuxOptions.?${option}.orValue('') != ''`).join(' || ')})`;
 const HAS_PROFILE = (holder: string) => `${holder}.?securityContext.?appArmorProfile.hasValue()`;
 
 export const mandatoryAccessControl = rule({
