@@ -56,9 +56,15 @@ test('in indented JSON every position is that of the key or item asked for', () 
 // In quotes, keys too: Kubernetes reads a plain 0_ as the number 0.
 const QUOTED = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'QUOTE_DOUBLE', lineWidth: 0, aliasDuplicateObjects: false } as const;
 
+// The library writes these as they are, and YAML has no room for them.
+// eslint-disable-next-line no-control-regex
+const UNREADABLE = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
 test('no two fields of one YAML document have one position, and they follow each other as written', () => {
   fc.assert(fc.property(json, (object) => {
-    const { object: read, positionOf } = load(stringify(object, QUOTED));
+    const written = stringify(object, QUOTED);
+    fc.pre(!UNREADABLE.test(written));
+    const { object: read, positionOf } = load(written);
     expect(read).toEqual(object);
     const places = pointersOf(read).filter((pointer) => !/\/\d+(\/|$)/.test(pointer)).map((pointer) => positionOf!(pointer)!);
     const offsets = places.map(({ line, column }) => line * 10_000 + column);
