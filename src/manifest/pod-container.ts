@@ -48,6 +48,11 @@ export function containersOf(template: PodTemplate): PlacedContainer[] {
   return found;
 }
 
+/** Whether a container runs as long as its pod: an init container that ends has ended before the pod is ready. */
+export function runsWithPod({ list, container }: PlacedContainer): boolean {
+  return list === 'containers' || container.restartPolicy === 'Always';
+}
+
 /** Whether a container runs as it is written; where an operator completes the pod, what names one of its containers is merged into it. */
 export function isWholeContainer(template: PodTemplate, container: Readonly<JsonObject>): boolean {
   const { completion } = template.place;

@@ -3,7 +3,7 @@ import { selectorOf } from './service-pods';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
-import { containersOf, PlacedContainer } from '../../manifest/pod-container';
+import { containersOf, runsWithPod } from '../../manifest/pod-container';
 import { kubernetes } from '../reference';
 import { workload } from '../reliability/workload-examples';
 import { rule, SetFailure } from '../rule';
@@ -74,16 +74,12 @@ function declaredPorts(selected: readonly SetPod[]): ReadonlySet<string> | undef
   if (selected.length === 0 || selected.some(({ template: { place } }) => place.completion !== undefined)) {
     return undefined;
   }
-  return new Set(selected.flatMap(({ template }) => containersOf(template)).filter(isServing)
+  // Nobody can reach what has ended.
+  return new Set(selected.flatMap(({ template }) => containersOf(template)).filter(runsWithPod)
     .flatMap(({ container }) => listOf(container.ports)).flatMap((port) => {
       const { name, containerPort } = mapOf(port);
       return [name, containerPort].filter((each) => typeof each === 'string' || typeof each === 'number').map((each) => `${each}/${protocolOf(mapOf(port))}`);
     }));
-}
-
-// Nobody can reach what has ended before the pod is ready.
-function isServing({ list, container }: PlacedContainer): boolean {
-  return list === 'containers' || container.restartPolicy === 'Always';
 }
 
 function protocolOf({ protocol }: Readonly<JsonObject>): string {

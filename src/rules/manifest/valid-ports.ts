@@ -1,7 +1,7 @@
 import { service } from './service-examples';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
-import { containersOf, HANDLERS } from '../../manifest/pod-container';
+import { containersOf, HANDLERS, runsWithPod } from '../../manifest/pod-container';
 import { valueAt } from '../../manifest/pointer';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
@@ -59,8 +59,9 @@ function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
   for (const pod of set.pods) {
     // What runs at the same time shares the address of the pod; an init container that ends has it for itself.
     const together = new Ports();
-    for (const { container, list, name, pointer } of containersOf(pod.template)) {
-      const ports = list === 'containers' || container.restartPolicy === 'Always' ? together : new Ports();
+    for (const placed of containersOf(pod.template)) {
+      const { container, name, pointer } = placed;
+      const ports = runsWithPod(placed) ? together : new Ports();
       for (const [i, port] of listOf(container.ports).entries()) {
         for (const message of ports.problemsOf(port, 'containerPort')) {
           yield { subject: pod, pointer: `${pointer}/ports/${i}`, ...name === undefined ? {} : { container: name }, message };
@@ -69,7 +70,7 @@ function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
       for (const place of HANDLER_PORTS) {
         const port = valueAt(container, place);
         if (isNoName(port)) {
-          yield { subject: pod, pointer: pointer + place, ...name === undefined ? {} : { container: name }, message: `"${port}" is no name of a port, and a number is written without quotes` };
+          yield { subject: pod, pointer: pointer + place, ...name === undefined ? {} : { container: name }, message: noNameMessage(port) };
         }
       }
     }
@@ -86,7 +87,7 @@ function* ofService(subject: SetObject): Iterable<SetFailure> {
     const problems = ports.problemsOf(port, 'port');
     const { targetPort } = mapOf(port);
     if (isNoName(targetPort)) {
-      yield { subject, pointer: `/spec/ports/${i}/targetPort`, message: `"${targetPort}" is no name of a port, and a number is written without quotes` };
+      yield { subject, pointer: `/spec/ports/${i}/targetPort`, message: noNameMessage(targetPort) };
     }
     for (const message of list.length > 1 && textOf(mapOf(port).name) === '' ? [...problems, 'one of several ports has no name'] : problems) {
       yield { subject, pointer: `/spec/ports/${i}`, message };
@@ -103,6 +104,10 @@ const NAMES = {
 /** Whether what leads to a port of a container is a text that no such port can have for its name. */
 function isNoName(port: unknown): port is string {
   return typeof port === 'string' && port !== '' && !NAMES.containerPort.test(port);
+}
+
+function noNameMessage(port: string): string {
+  return `"${port}" is no name of a port, and a number is written without quotes`;
 }
 
 class Ports {
