@@ -3,6 +3,7 @@ import { bulwark } from '../../cli/run';
 import { Answer, ApiServer, User } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { accountIn } from '../client/namespaces';
+import { policiesInForce } from '../client/policies-in-force';
 import { until } from '../client/until';
 
 // Who may change the labels of namespaces by which Pod Security and the policies hold, and who may not although he may change namespaces.
@@ -47,7 +48,7 @@ beforeAll(async () => {
   expect(code).toBe(0);
   expect(await new Apply(server).objects([RIGHTS, GIVEN])).toEqual([]);
   expect(await new Apply(server).yaml(chosenToo('unguarded', 'new', stdout))).toEqual([]);
-  await until('the policies hold', async () => (await label(editor, { [ENFORCE]: 'privileged' })).status === 422);
+  await policiesInForce(server);
   await until('the parameters are read', async () => (await label(platform, { [ENFORCE]: 'privileged' })).status === 200);
 });
 

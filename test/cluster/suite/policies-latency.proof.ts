@@ -5,6 +5,7 @@ import { NSA } from '../../../src/rules/profiles';
 import { parseTargetVersion } from '../../../src/rules/target-version';
 import { ApiServer } from '../client/api-server';
 import { accountIn } from '../client/namespaces';
+import { policiesInForce } from '../client/policies-in-force';
 import { TARGET } from '../client/release';
 import { Resources } from '../client/resources';
 import { until } from '../client/until';
@@ -30,7 +31,7 @@ beforeAll(async () => {
       : { ...object, spec: { ...spec, matchResources: { objectSelector: { matchLabels: { [LABEL]: 'on' } } } } };
     await server.post(await resources.pathOf(bound), bound);
   }
-  await until('the policies hold', async () => (await create(pod({ container: { image: 'web', securityContext: null } }), 'on')).status === 422);
+  await policiesInForce(server);
   await until('objects that break nothing are let through', async () => (await create(pod({}), 'on')).status === 201);
 });
 

@@ -2,8 +2,8 @@ import { agreement, Comparison } from './policies-comparison';
 import { corpusObjects } from './policies-corpus';
 import { serveCustomKinds } from './policies-custom-kinds';
 import { generatedManifests } from './policies-generated';
-import { isDenied, kindsAsked, PoliciesJudge } from './policies-judge';
-import { inNamespace, inNamespaces, makeRoomFor, NAMESPACE } from './policies-namespaces';
+import { kindsAsked, PoliciesJudge } from './policies-judge';
+import { inNamespace, inNamespaces, makeRoomFor } from './policies-namespaces';
 import { JsonObject } from '../../../src/manifest/manifest';
 import { groupKindOf } from '../../../src/manifest/pod-template';
 import { CATALOGUE } from '../../../src/rules/catalogue';
@@ -11,6 +11,7 @@ import { podWith } from '../../../src/rules/examples';
 import { Example, Rule } from '../../../src/rules/rule';
 import { Answer, ApiServer } from '../client/api-server';
 import { AuditLog } from '../client/audit-log';
+import { policiesInForce } from '../client/policies-in-force';
 import { TARGET } from '../client/release';
 import { Resources } from '../client/resources';
 import { until } from '../client/until';
@@ -43,25 +44,14 @@ beforeAll(async () => {
   await serveCustomKinds(server, [...written, ...(corpus ?? []).filter(isAsked)].map(({ object }) => object));
   examples = await sent(written);
   judge = await PoliciesJudge.of(server, log, 'whole', CATALOGUE);
-  await untilAllHold('whole');
-  await until('the parameters are read', async () => isInForce(judge));
+  await policiesInForce(server);
+  await until('the parameters are read', async () => isReady(await judge.answer(inNamespace(podWith({})))));
 }, 300_000);
 
 afterAll(() => {
   log.close();
   console.log(agreement(comparisons));
 });
-
-/** Waits for all policies that are there: the server takes them up in the order in which they were made, so one more that holds tells it of the others. */
-async function untilAllHold(name: string): Promise<void> {
-  const last = await PoliciesJudge.of(server, log, `after-${name}`, CATALOGUE.filter(({ id }) => id === 'drop-all-capabilities'));
-  await until('the last policy holds', async () => isInForce(last));
-}
-
-/** Whether policies refuse a pod that is careless, and have read their parameters before they judge one that is not. */
-async function isInForce(of: PoliciesJudge): Promise<boolean> {
-  return isDenied(await of.answer(pod())) && isReady(await of.answer(inNamespace(podWith({}))));
-}
 
 function isReady({ body }: Answer): boolean {
   return !JSON.stringify(body).includes('no params found');
@@ -101,7 +91,7 @@ test('about every example of a rule with parameters of its own too', async () =>
   const compared = comparison('examples with parameters of their own');
   const withParameters = examples.filter(({ rule, example }) => example.parameters !== undefined && rule.textOnly !== true);
   const own = await Promise.all(withParameters.map(({ rule, example }, i) => PoliciesJudge.of(server, log, `with-${i}`, [withValues(rule, example)])));
-  await untilAllHold('own');
+  await policiesInForce(server);
   for (const [i, { title, object }] of withParameters.entries()) {
     await until('the parameters are read', async () => isReady(await own[i].answer(object)));
     await compared.one(title, object, own[i]);
@@ -138,8 +128,4 @@ async function statusOf(policy: string): Promise<any> {
 function withValues(rule: Rule, { parameters: values = {} }: Example): Rule {
   const parameters = Object.entries(rule.parameters!).map(([name, parameter]) => [name, { ...parameter, value: values[name] ?? parameter.value }]);
   return { ...rule, parameters: Object.fromEntries(parameters) };
-}
-
-function pod(): JsonObject {
-  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: NAMESPACE }, spec: { containers: [{ name: 'web', image: 'web' }] } };
 }

@@ -5,7 +5,7 @@ import { commandsOf, readmeBlocks } from '../../readme-blocks';
 import { ApiServer } from '../client/api-server';
 import { Apply } from '../client/apply';
 import { accountIn } from '../client/namespaces';
-import { until } from '../client/until';
+import { policiesInForce } from '../client/policies-in-force';
 
 // The last lines of the README's demonstration: other suites use the namespace and the names that it shows.
 const server = ApiServer.connect();
@@ -24,7 +24,7 @@ test('the pod of the README is refused in the words that it shows', async () => 
   const create = () => server.send({
     method: 'POST', path: `/api/v1/namespaces/${NAME}/pods?dryRun=All`, content: JSON.stringify({ ...pod, metadata: { ...pod.metadata, namespace: NAME } }),
   });
-  await until('the policies hold', async () => (await create()).status === 422);
+  await policiesInForce(server);
   const { details } = (await create()).body;
   // As kubectl words an answer of this kind.
   const said = details.causes.map(({ field = '', message }: any) => `The ${details.kind} "${details.name}" is invalid: ${field}: ${message}`);
