@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 /**
  * Loads a module written in ASCII, by the code that V8 made of it before: to compile it takes longer than to judge a small manifest.
@@ -12,7 +12,8 @@ import { Script } from 'node:vm';
 export function requireByCode(file: string): unknown {
   const source = readFileSync(file);
   const codeFile = codeFileOf(file);
-  const keeps = !process.env.NODE_DISABLE_COMPILE_CACHE;
+  // The first releases of Node.js 22 have no checksums.
+  const keeps = !process.env.NODE_DISABLE_COMPILE_CACHE && typeof crc32 === 'function';
   const cachedData = keeps ? readCode(codeFile, source) : undefined;
   const script = new Script(wrap(source.toString('latin1')), { filename: file, columnOffset: -WRAPPED_BEFORE, cachedData });
   const module = { exports: {} };
@@ -31,11 +32,13 @@ function codeFileOf(file: string): string {
   return join(dirname(file), `${basename(file, '.js')}.${process.version}-${process.platform}-${process.arch}.code`);
 }
 
-const DIGEST_LENGTH = 32;
+const CHECKSUM_LENGTH = 4;
 
 // V8 knows code by the length of its source alone, and runs it whatever a disk has made of it.
-function digestOf(source: Uint8Array, code: Uint8Array): Buffer {
-  return createHash('sha256').update(source).update(code).digest();
+function checksumOf(source: Uint8Array, code: Uint8Array): Buffer {
+  const checksum = Buffer.alloc(CHECKSUM_LENGTH);
+  checksum.writeUInt32BE(crc32(code, crc32(source)));
+  return checksum;
 }
 
 function readCode(codeFile: string, source: Uint8Array): Buffer | undefined {
@@ -45,15 +48,15 @@ function readCode(codeFile: string, source: Uint8Array): Buffer | undefined {
   } catch {
     return undefined;
   }
-  const code = kept.subarray(DIGEST_LENGTH);
-  return digestOf(source, code).equals(kept.subarray(0, DIGEST_LENGTH)) ? code : undefined;
+  const code = kept.subarray(CHECKSUM_LENGTH);
+  return checksumOf(source, code).equals(kept.subarray(0, CHECKSUM_LENGTH)) ? code : undefined;
 }
 
 function writeCode(codeFile: string, source: Uint8Array, code: Uint8Array): void {
   try {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { writeWholeFile } = require('./write-file') as typeof import('./write-file');
-    writeWholeFile(codeFile, Buffer.concat([digestOf(source, code), code]), true);
+    writeWholeFile(codeFile, Buffer.concat([checksumOf(source, code), code]), true);
   } catch {
     // A package that nobody may write into works all the same.
   }
