@@ -10,7 +10,7 @@ import { isSaid } from './said';
 import { setFindings } from './set-findings';
 import { isOfPart, partFinding } from './whole-workloads';
 import { Manifest } from '../manifest/manifest';
-import { SetEntry } from '../manifest/manifest-set';
+import { NamespaceOf, SetEntry } from '../manifest/manifest-set';
 import { requireMemory } from '../manifest/memory-limit';
 import { normalise, normaliseNullFree } from '../manifest/normalise';
 import { CATALOGUE } from '../rules/catalogue';
@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly target?: TargetVersion;
   /** The day on which exemptions are read, as `2027-01-31`. @default - today */
   readonly today?: string;
+  /** The namespace of the objects of a file that name none. @default - nobody knows it, and it is one for all */
+  readonly namespaceOf?: NamespaceOf;
   /** Rules of which no exemption counts. @default - none */
   readonly unexemptible?: ReadonlySet<string>;
   /** Rules that an exemption may name although they are not asked. @default - those of the catalogue */
@@ -51,7 +53,7 @@ export function check(manifests: readonly Manifest[], options: CheckOptions): Ch
     requireMemory();
     return { manifest, object: manifest.isNullFree ? normaliseNullFree(manifest.object) : normalise(manifest.object) };
   });
-  const together = setFindings(entries, rules);
+  const together = setFindings(entries, rules, options.namespaceOf);
   // First, since they are said of the first object: the findings of an object follow one another.
   for (const finding of together.unjudged) {
     collected.findings.push(finding);

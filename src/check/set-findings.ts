@@ -1,7 +1,7 @@
 import { Finding } from './finding';
 import { SetFinding } from './rule-finding';
 import { identityOf, Manifest } from '../manifest/manifest';
-import { ManifestSet, SetEntry } from '../manifest/manifest-set';
+import { ManifestSet, NamespaceOf, SetEntry } from '../manifest/manifest-set';
 import { requireMemoryNow } from '../manifest/memory-limit';
 import { parametersOf, Rule } from '../rules/rule';
 
@@ -14,11 +14,11 @@ export interface SetFindings {
 }
 
 /** Asks the rules over the whole set. What one of them found before it broke off is kept, and the others are asked. */
-export function setFindings(entries: readonly SetEntry[], rules: readonly Rule[]): SetFindings {
+export function setFindings(entries: readonly SetEntry[], rules: readonly Rule[], namespaceOf?: NamespaceOf): SetFindings {
   const found = new Map<Manifest, Finding[]>();
   const unjudged: Finding[] = [];
   // Its indexes are made when the first rule asks: a profile without such rules costs nothing.
-  const set = new ManifestSet(entries);
+  const set = new ManifestSet(entries, namespaceOf);
   for (const rule of entries.length === 0 ? [] : rules) {
     if (rule.judge !== undefined) {
       requireMemoryNow();

@@ -88,8 +88,10 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
   const { profile, unexemptible, skipped } = chosenRules(profiles.find(name)!, profiles, file, values);
   const baseline = baselineOf(values);
 
-  const { manifests, errors, files } = readInputs(paths, { stdin: io.stdin, isExcluded: matcherOf(settings.exclude ?? [], folder) });
-  const { findings, exempted } = check(manifests, { profile, target, unexemptible, known: profiles.rules });
+  const { manifests, errors, files, kustomizations } = readInputs(paths, { stdin: io.stdin, isExcluded: matcherOf(settings.exclude ?? [], folder) });
+  const { findings, exempted } = check(manifests, {
+    profile, target, unexemptible, known: profiles.rules, namespaceOf: (origin) => kustomizations.namespaceOf(origin),
+  });
   // The engine's own rules are of no profile and are left out here.
   const left = new Set(skipped.map(({ rule }) => rule));
   const kept = left.size === 0 ? findings : findings.filter(({ rule }) => !left.has(rule));

@@ -37,7 +37,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'cannot be read: it is larger than 2 GiB',
 };
 
-const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
+// Kustomize knows a name without an ending too.
+const MANIFEST_FILE = /\.(?:ya?ml|json)$|^Kustomization$/i;
 
 /** The folders that version control and package managers keep for themselves: in other folders they are passed over. */
 export const PASSED_OVER = ['.git', '.hg', '.svn', '.terraform', '.venv', '.cache', '.yarn', 'node_modules'];

@@ -1,8 +1,10 @@
-import { groupedBy, LabelIndex } from './label-index';
+import { CLUSTER_SCOPED_KINDS } from './cluster-scoped-kinds';
+import { groupedBy, Labelled, LabelIndex } from './label-index';
 import { Labels } from './label-selector';
 import { textOf } from './lenient';
 import { identityKeyOf, JsonObject, Manifest } from './manifest';
 import { groupKindOf, labelsOf, PodTemplate, podTemplatesOf } from './pod-template';
+import { isUnnamed } from './unnamed-namespace';
 
 /** A manifest with its normalised object. */
 export interface SetEntry {
@@ -10,9 +12,12 @@ export interface SetEntry {
   readonly object: JsonObject;
 }
 
+/** The namespace of the objects of a file that name none. */
+export type NamespaceOf = (file: string) => string;
+
 /** One object of a set, as the API server would see it. */
 export interface SetObject extends SetEntry {
-  /** Empty where the object names none: it goes where the person who applies it is. */
+  /** Empty where nobody names one: the object goes where the person who applies it is. See also `isUnnamed`. */
   readonly namespace: string;
   /** What it begins with, where the API server makes the rest: no reference leads to such an object, since no name ends in `-`. */
   readonly name: string;
@@ -34,10 +39,13 @@ export class ManifestSet {
   private byKind?: ReadonlyMap<string, readonly SetObject[]>;
   private byIdentity?: ReadonlyMap<string, SetObject>;
   private names?: ReadonlySet<string>;
+  private unnamed?: ReadonlySet<string>;
   private podIndex?: LabelIndex<SetPod>;
+  private unnamedPodIndex?: LabelIndex<Labelled>;
 
-  constructor(entries: readonly SetEntry[]) {
-    this.objects = entries.map(({ manifest, object }) => new Member(manifest, object));
+  /** `namespaceOf` says into which namespace the objects of a file go that name none. */
+  constructor(entries: readonly SetEntry[], namespaceOf: NamespaceOf = () => '') {
+    this.objects = entries.map(({ manifest, object }) => new Member(manifest, object, namespaceOf));
   }
 
   /** The objects of a group and kind, as `/Service` or `networking.k8s.io/NetworkPolicy`, in their order. */
@@ -54,9 +62,16 @@ export class ManifestSet {
 
   /** Whether an object of an identity is in the set, or one that comes there where it, or the one who asks, names no namespace. */
   public mayHave(groupKind: string, namespace: string, name: string): boolean {
-    this.names ??= new Set(this.objects.map((entry) => identityKeyOf(groupKindOf(entry.object), '', entry.name)));
-    return this.find(groupKind, namespace, name) !== undefined
-      || (namespace === '' ? this.names.has(identityKeyOf(groupKind, '', name)) : this.find(groupKind, '', name) !== undefined);
+    if (this.find(groupKind, namespace, name) !== undefined) {
+      return true;
+    }
+    const key = identityKeyOf(groupKind, '', name);
+    if (isUnnamed(namespace)) {
+      this.names ??= new Set(this.objects.map((entry) => identityKeyOf(groupKindOf(entry.object), '', entry.name)));
+      return this.names.has(key);
+    }
+    this.unnamed ??= new Set(this.objects.filter((entry) => isUnnamed(entry.namespace)).map((entry) => identityKeyOf(groupKindOf(entry.object), '', entry.name)));
+    return this.unnamed.has(key);
   }
 
   /** Every pod. */
@@ -74,6 +89,12 @@ export class ManifestSet {
     return this.podsIndexed().selected(namespace, selector);
   }
 
+  /** Whether a label selector selects a pod of which nobody knows the namespace. */
+  public selectsUnnamed(selector: unknown): boolean {
+    this.unnamedPodIndex ??= new LabelIndex(this.pods.filter(({ namespace }) => isUnnamed(namespace)).map(({ labels }) => ({ namespace: '', labels })));
+    return this.unnamedPodIndex.selected('', selector).length > 0;
+  }
+
   private podsIndexed(): LabelIndex<SetPod> {
     return this.podIndex ??= new LabelIndex(this.objects.flatMap(podsOf));
   }
@@ -84,10 +105,14 @@ class Member implements SetObject {
   public readonly namespace: string;
   public readonly name: string;
 
-  constructor(public readonly manifest: Manifest, public readonly object: JsonObject) {
-    this.namespace = textOf(object.metadata?.namespace);
+  constructor(public readonly manifest: Manifest, public readonly object: JsonObject, namespaceOf: NamespaceOf) {
+    this.namespace = textOf(object.metadata?.namespace) || unsaidNamespace(manifest, object, namespaceOf);
     this.name = textOf(object.metadata?.name) || textOf(object.metadata?.generateName);
   }
+}
+
+function unsaidNamespace({ source: { file } }: Manifest, object: JsonObject, namespaceOf: NamespaceOf): string {
+  return file === undefined || CLUSTER_SCOPED_KINDS.has(groupKindOf(object)) ? '' : namespaceOf(file);
 }
 
 function podsOf(member: SetObject): SetPod[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { filesOf, reasonOf } from './input-files';
+import { isKustomization, Kustomizations } from './kustomizations';
 import { LoadError, loadManifests } from './load';
 import { Manifest } from './manifest';
 import { readFileToEnd, readToEnd } from './read-to-end';
@@ -12,6 +13,8 @@ export interface Inputs {
   readonly errors: LoadError[];
   /** How many files hold a manifest. */
   readonly files: number;
+  /** What kustomize is told about the folders. */
+  readonly kustomizations: Kustomizations;
   /** The files, found in folders, that hold nothing of Kubernetes, such as the values of a chart. */
   readonly skipped: string[];
 }
@@ -32,13 +35,14 @@ export function readInputs(paths: readonly string[], options: ReadOptions = {}):
   const manifests: Manifest[] = [];
   const errors: LoadError[] = [];
   const skipped: string[] = [];
+  const kustomizations = new Kustomizations();
   let files = 0;
   for (const { path, named, problem } of filesOf(paths, options.isExcluded)) {
     if (problem !== undefined) {
       errors.push({ file: path, message: problem });
       continue;
     }
-    const loaded = loadFile(path, named, options);
+    const loaded = loadFile(path, named, options, kustomizations);
     const faults = named ? loaded.errors : loaded.errors.filter(({ foreign }) => !foreign);
     for (const manifest of loaded.manifests) {
       manifests.push(manifest);
@@ -57,16 +61,21 @@ export function readInputs(paths: readonly string[], options: ReadOptions = {}):
       }
     }
   }
-  return { manifests, errors, files, skipped };
+  return { manifests, errors, files, kustomizations, skipped };
 }
 
-function loadFile(path: string, named: boolean, { stdin = () => readToEnd(0) }: ReadOptions): { manifests: Manifest[]; errors: LoadError[] } {
+interface Loaded { readonly manifests: Manifest[]; readonly errors: LoadError[] }
+
+function loadFile(path: string, named: boolean, { stdin = () => readToEnd(0) }: ReadOptions, kustomizations: Kustomizations): Loaded {
   let content: string | Uint8Array;
   try {
     // What lies in a folder is a file; what is named may be anything.
     content = path === '-' ? stdin() : named ? readFileToEnd(path) : readFileSync(path);
   } catch (error) {
     return { manifests: [], errors: [{ file: path, message: reasonOf(error) }] };
+  }
+  if (isKustomization(path)) {
+    kustomizations.add(path, content);
   }
   return loadManifests(content, { file: path });
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { CLEAN_POD, PRIVILEGED_POD } from './manifests';
 import { bulwark } from './run';
 import { Scratch } from './scratch';
@@ -83,6 +83,21 @@ describe('inputs', () => {
     const { report } = await jsonOf(file, file, relative(process.cwd(), file), scratch.path('twice'));
     expect(report.summary).toMatchObject({ files: 1, objects: 1 });
     expect(report.findings).toHaveLength(1);
+  });
+
+  test('the policies of one kustomization are not those of another', async () => {
+    const deny = 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: deny}\nspec: {podSelector: {}, policyTypes: [Ingress, Egress]}\n';
+    scratch.write('apps/shop/deny.yaml', deny);
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: web, image: web}]}\n';
+    scratch.write('apps/shop/pod.yaml', pod);
+    scratch.write('apps/bank/pod.yaml', pod);
+    const isolation = async () => (await jsonOf('--rule', 'isolate-pods', scratch.path('apps'))).report.findings.map(({ file }: any) => relative(scratch.path('apps'), file));
+    expect(await isolation()).toEqual([]);
+    scratch.write('apps/shop/kustomization.yaml', 'namespace: shop\nresources: [deny.yaml, pod.yaml]\n');
+    scratch.write('apps/bank/kustomization.yaml', 'resources: [pod.yaml]\n');
+    expect(await isolation()).toEqual([join('bank', 'pod.yaml')]);
+    scratch.write('apps/prod/kustomization.yaml', 'namespace: prod\nresources: [../shop, ../bank]\n');
+    expect(await isolation()).toEqual([]);
   });
 
   test('the target decides which rules apply', async () => {

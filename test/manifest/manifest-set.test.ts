@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { selects } from '../../src/manifest/label-selector';
 import { manifest } from '../../src/manifest/manifest';
 import { ManifestSet } from '../../src/manifest/manifest-set';
+import { unnamedNamespace } from '../../src/manifest/unnamed-namespace';
 
 const setOf = (objects: any[]) => new ManifestSet(objects.map((object) => ({ manifest: manifest(object), object })));
 const pod = (name: string, namespace: string | undefined, labels?: any) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, labels }, spec: {} });
@@ -46,6 +47,18 @@ describe('a manifest set', () => {
     expect(['a', 'b', ''].map((namespace) => set.mayHave('/ConfigMap', namespace, 'placed'))).toEqual([true, false, true]);
     expect(['a', 'b', ''].map((namespace) => set.mayHave('/ConfigMap', namespace, 'open'))).toEqual([true, true, true]);
     expect(set.mayHave('/Secret', 'a', 'placed')).toBe(false);
+  });
+
+  test('puts objects that name no namespace where their file goes, but for those that stand in none', () => {
+    const of = (kind: string, file: string, namespace?: string) => {
+      const object = { apiVersion: kind === 'ClusterRole' ? 'rbac.authorization.k8s.io/v1' : 'v1', kind, metadata: { name: 'web', namespace } };
+      return { manifest: manifest(object, { file }), object };
+    };
+    const entries = [of('ConfigMap', 'a.yaml'), of('ConfigMap', 'b.yaml', 'own'), of('ClusterRole', 'a.yaml'), of('ConfigMap', 'c.yaml'), of('Secret', 'd.yaml')];
+    const set = new ManifestSet(entries, (file) => file === 'a.yaml' ? 'team' : file === 'd.yaml' ? unnamedNamespace('d') : '');
+    expect(set.objects.map(({ namespace }) => namespace)).toEqual(['team', 'own', '', '', unnamedNamespace('d')]);
+    expect(['team', 'other', unnamedNamespace('d')].map((namespace) => set.mayHave('/Secret', namespace, 'web'))).toEqual([true, true, true]);
+    expect(new ManifestSet(entries.slice(0, 2), () => 'team').mayHave('/ConfigMap', 'other', 'web')).toBe(false);
   });
 
   test('finds pods in their order, whatever the order of the values that are asked for', () => {

@@ -31,6 +31,16 @@ test('a folder: every .yaml, .yml and .json below it, by name', () => {
   expect(read('')).toEqual({ names: ['a-json', 'b-a-yaml', 'b-z-yml', 'c-YAML'], errors: [], files: 4, skipped: [] });
 });
 
+test('kustomizations say where the objects of files go, by each of their names', () => {
+  const names = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+  names.forEach((name, i) => {
+    write(`app-${i}/${name}`, `namespace: team-${i}\nresources: [web.yaml]\n`);
+    write(`app-${i}/web.yaml`);
+  });
+  const { manifests, kustomizations } = readInputs([folder]);
+  expect(manifests.map(({ source }) => kustomizations.namespaceOf(source.file!))).toEqual(['team-0', 'team-1', 'team-2']);
+});
+
 test('paths keep the order in which they are given, and standard input is one of them', () => {
   ['a.yaml', 'b/c.yaml'].forEach((path) => write(path));
   expect(read('b', '-', 'a.yaml').names).toEqual(['b-c-yaml', 'from-stdin', 'a-yaml']);

@@ -3,6 +3,7 @@ import { TokenSecret, tokenSecretsOf } from './token-secret';
 import { listOf, mapOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetPod } from '../../manifest/manifest-set';
+import { isUnnamed } from '../../manifest/unnamed-namespace';
 import { podWith } from '../examples';
 import { clusterRoleBindingWith, clusterRoleWith, coreRule, group, groupRule, roleBindingWith, roleWith } from '../rbac/examples';
 import { powerOf } from '../rbac/powers';
@@ -219,7 +220,7 @@ function powerTo(grants: readonly Grant[]): string | undefined {
     const power = powerOf(grant);
     if (power !== undefined) {
       const { binding: { object, name }, roleName, namespace } = grant;
-      const where = namespace === undefined ? 'in the whole cluster' : namespace === '' ? 'in its namespace' : `in namespace "${namespace}"`;
+      const where = namespace === undefined ? 'in the whole cluster' : isUnnamed(namespace) ? 'in its namespace' : `in namespace "${namespace}"`;
       return `${power.words} ${where}, by ${object.kind} "${name}" of role "${roleName}"`;
     }
   }

@@ -3,6 +3,7 @@ import { peerNamespaces } from './peer-namespaces';
 import { selectsNobody } from './selects-nobody';
 import { listOf, mapOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
+import { isUnnamed } from '../../manifest/unnamed-namespace';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
@@ -110,5 +111,5 @@ function* findPeersOfNobody(set: ManifestSet): Iterable<SetFailure> {
 }
 
 function shown([namespace, ...others]: readonly string[]): string {
-  return others.length > 0 ? `the ${others.length + 1} namespaces that it means` : namespace === '' ? 'its namespace' : `namespace "${namespace}"`;
+  return others.length > 0 ? `the ${others.length + 1} namespaces that it means` : isUnnamed(namespace) ? 'its namespace' : `namespace "${namespace}"`;
 }

@@ -4,6 +4,7 @@ import { groupOf, identityKeyOf } from '../../manifest/manifest';
 import { ManifestSet, SetObject, SetPod } from '../../manifest/manifest-set';
 import { oncePerSet } from '../../manifest/once-per-set';
 import { groupKindOf } from '../../manifest/pod-template';
+import { isUnnamed } from '../../manifest/unnamed-namespace';
 import { awaitsLabels } from '../manifest/unlabelled';
 import { SYSTEM_NAMESPACES } from '../namespace/kinds';
 
@@ -37,7 +38,7 @@ export function selectsNobody(set: ManifestSet, namespace: string, wanted: unkno
   const selector = withoutAddedLabels(wanted);
   return set.podsIn(namespace).length > 0
     && set.podsSelected(namespace, selector).length === 0
-    && (namespace === '' || set.podsSelected('', selector).length === 0)
+    && (isUnnamed(namespace) || !set.selectsUnnamed(selector))
     && !unlabelledIn(set).has(namespace)
     && !mayMeanPodsOfController(set, namespace, selector);
 }

@@ -3,6 +3,7 @@ import { INGRESS_KINDS } from './kinds';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { isUnnamed } from '../../manifest/unnamed-namespace';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
 
@@ -67,7 +68,7 @@ function* findClaimedTwice(set: ManifestSet): Iterable<SetFailure> {
 }
 
 function failure({ subject, pointer, host, path }: Claim, { subject: other }: Claim): SetFailure {
-  const where = other.namespace === subject.namespace ? '' : ` of namespace "${other.namespace}"`;
+  const where = other.namespace === subject.namespace || isUnnamed(other.namespace) ? '' : ` of namespace "${other.namespace}"`;
   return { subject, pointer, message: `ingress "${other.name}"${where} claims "${host}${path}" too` };
 }
 

@@ -2,6 +2,7 @@ import { clusterRoleBindingWith, group, roleBindingWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
 import { mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
+import { isUnnamed } from '../../manifest/unnamed-namespace';
 import { cis, nsa } from '../reference';
 import { rule, SetFailure } from '../rule';
 
@@ -66,7 +67,7 @@ function awsAuth(data: Record<string, string>) {
 /** On EKS a ConfigMap of the system gives groups to roles and users of the cloud; a policy for it would cost every ConfigMap. */
 function* findInAwsAuth(set: ManifestSet): Iterable<SetFailure> {
   for (const subject of set.ofKind('/ConfigMap')) {
-    if (subject.name !== 'aws-auth' || !['', 'kube-system'].includes(subject.namespace)) {
+    if (subject.name !== 'aws-auth' || !(isUnnamed(subject.namespace) || subject.namespace === 'kube-system')) {
       continue;
     }
     for (const key of ['mapRoles', 'mapUsers']) {
