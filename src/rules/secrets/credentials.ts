@@ -98,12 +98,13 @@ export function fileHoldsCredential(file: string): string {
 ${file}.lowerAscii().matches(${celPattern(LINE)}))`;
 }
 
-/** A CEL expression: the same of an argument or command, where a credential may also be the value of an option or of a variable that is set. */
+/** A CEL expression: the same of an argument or command, where a credential may also be the value of an option, of a program's own, or of a variable that is set. */
 export function passesCredential(argument: string): string {
   return `(${holds(argument, inCommand)} ||
 ${argument}.lowerAscii().matches(${celPattern(OPTION)}) &&
 !${argument}.lowerAscii().matches('=(true|false|yes|no|none|[01])?$') ||
-${argument}.lowerAscii().matches(${celPattern(ASSIGNMENT)}))`;
+${argument}.lowerAscii().matches(${celPattern(ASSIGNMENT)}) ||
+${argument}.matches(${celPattern(CLIENT)}))`;
 }
 
 const formOf = (beginning: typeof inValue) => [...SHAPES, inUrl(beginning)].join('|');
@@ -116,6 +117,21 @@ ${text}.lowerAscii().matches(${celPattern(parameter(beginning))}))`;
 const WORDS = 'passwords?|passwd|passphrase|token|credentials|(client|app|shared)[_-]secret|(api|access|secret|private)[_-]?key';
 
 const OPTION = `(^|[ ])--?(([a-z0-9]+[_.-])*(${WORDS})=|(requirepass|masterauth)[ ]+)${inCommand(' ')}`;
+
+/*
+ * Clients whose options for a password are a letter, in a line of a shell. No option of a client stands far behind its name, so that the
+ * words between need not be searched to the end of the line.
+ */
+const between = '[ ]([^\n;&|]{0,99}[ ])?';
+const CLIENT = `(^|[ \t\n;&|(/'"])(${[
+  `curl${between}(-u|--user)[ =]?["']?[^ :"']+:${inCommand(' ')}`,
+  `(mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)${between}-p${inCommand(' ')}`,
+  `(redis|valkey)-cli${between}-a[ ]${inCommand(' ')}`,
+  `sshpass[ ](-v[ ])?-p[ ]?${inCommand(' ')}`,
+  `ldap(add|delete|modify|passwd|search|whoami)${between}-w[ ]?${inCommand(' ')}`,
+  `mongo(sh|dump|restore|export|import)?${between}-p[ ]?${inCommand(' ')}`,
+].join('|')})`;
+const CLIENT_NAME = '(^|/)(curl|mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump|redis-cli|valkey-cli|sshpass|ldap[a-z]+|mongo[a-z]*)$';
 
 /*
  * A line of a file of settings, in lower case. Other files have such lines too: a script that takes the password from somewhere, a table
@@ -158,6 +174,7 @@ const PASSWORD_NAME = '(passwords?|passwd|passphrase)$';
 const regExp = (pattern: string) => new RegExp(pattern, 'u');
 const [CREDENTIAL_NAME, OTHER, CAMEL_CASE, PASSWORD, NO_VALUE, FORM, PARAMETER, SETTING, CREDENTIAL_OPTION, NO_OPTION, OPTION_VALUE] =
   [NAME, OTHER_NAME, CAMEL_CASE_NAME, PASSWORD_NAME, NO_CREDENTIAL, formOf(inValue), parameter(inValue), LINE, OPTION_NAME, SWITCH, `^${WORD}`].map(regExp);
+const [CLIENT_CALL, CLIENT_WORD] = [CLIENT, CLIENT_NAME].map(regExp);
 
 /** Whether a file of this name is or holds a credential: what the expressions say of a text, of one that no expression can read. */
 export function isOrHoldsCredential(name: string, file: string): boolean {
@@ -192,6 +209,12 @@ export function isCredentialOfOption(option: string, word: string): boolean {
   }
   const lowerWord = lowerAscii(word);
   return OPTION_VALUE.test(lowerWord) && !NO_VALUE.test(lowerWord);
+}
+
+/** Whether the words of a command give a client its password, while no word does so alone. */
+export function isClientWithPassword(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => CLIENT_WORD.test(word));
+  return at >= 0 && CLIENT_CALL.test(words.slice(at).join(' ')) && !words.some((word) => CLIENT_CALL.test(word));
 }
 
 function lowerAscii(text: string): string {

@@ -188,6 +188,15 @@ export const badArguments: readonly Arguments[] = [
   ['a header in a line of a shell', 'sh', '-c', 'curl -sH "authorization: token abc0123456789def" https://api.example'],
   ['a header with a password', 'wget', '--header=Authorization: Basic d2ViOmh1bnRlcjI='],
   ['an option of a store and its value in a line of a shell', 'sh', '-c', 'exec redis-server --requirepass hunter2'],
+  ['the user of a client', 'sh', '-c', 'curl -sf -u elastic:hunter2 https://localhost:9200/_cluster/health'],
+  ['the user of a client, as words', 'curl', '-sf', '--user', 'elastic:hunter2', 'https://localhost:9200'],
+  ['a letter of a client of a database', 'sh', '-c', 'mysqladmin ping -h localhost -uroot -phunter2'],
+  ['a letter of a client of a database, as words', '/usr/bin/mysqladmin', 'ping', '-uroot', '-phunter2'],
+  ['a letter of a client of a store', 'sh', '-c', 'timeout 3 redis-cli -h localhost -a "hunter2" ping | grep PONG'],
+  ['a letter of a client of a store, as words', 'redis-cli', '-a', 'hunter2', 'ping'],
+  ['a letter of a client of a directory', 'sh', '-c', 'ldapsearch -x -D cn=admin,dc=example -w hunter2 -b dc=example'],
+  ['a letter of what logs in for another', 'sh', '-c', 'sshpass -p hunter2 scp a host:b'],
+  ['a letter of a client of documents', 'sh', '-c', "mongosh -u root -p 'hunter2' --eval 1"],
 ];
 
 /** Arguments that give nothing away. */
@@ -213,5 +222,10 @@ export const goodArguments: readonly Arguments[] = [
   ['a header with a variable', 'sh', '-c', 'curl -H "Authorization: Bearer $TOKEN" -H "Authorization: Basic $(cat /run/login)" https://api.example'],
   ['a text about a header', 'sh', '-c', 'echo "send Authorization: Bearer <token>, where authorization bearer credentials were given"'],
   ['an option of a store with a variable', 'sh', '-c', 'exec redis-server --requirepass "$PASSWORD" --masterauth $PASSWORD'],
+  ['clients with variables', 'sh', '-c', 'curl -u "$USER:$PASSWORD" https://db; mysqladmin ping -uroot -p"$PASSWORD"; redis-cli -a ${AUTH} ping; mongosh -u root -p `cat /run/p`'],
+  ['clients that ask', 'sh', '-c', 'mysql -u root -p < /run/answers; curl -u : --negotiate https://web; ldapsearch -x -W -b dc=example; mysql -P 3306 --protocol=tcp --port 3306'],
+  ['other programs with such letters', 'sh', '-c', 'chpst -u web:web nginx -p /srv; mkdir -p /data; chown -R web:web /data; ls -a /data; grep -w web /etc/passwd; redis-cli ping; mkdir -p data'],
+  ['a client as words', 'redis-cli', '-a', '$(AUTH)', 'ping'],
+  ['a client and another command', 'sh', '-c', 'mysql -e "select 1" && mkdir -p data; curl https://web | tar -x -u a:b'],
   ['nothing to hide', 'serve', '--port=8080'],
 ];
