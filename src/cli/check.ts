@@ -17,11 +17,13 @@ import { ENGINE_RULES } from '../check/engine-rules';
 import { Finding } from '../check/finding';
 import { matcherOf } from '../manifest/glob';
 import { PASSED_OVER } from '../manifest/input-files';
+import { NamespaceOf } from '../manifest/manifest-set';
 import { readInputs } from '../manifest/read-inputs';
+import { repeatedObjects } from '../manifest/repeated-objects';
 import { printable } from '../report/printable';
 import { Report } from '../report/report';
 import { summaryText } from '../report/summary';
-import { errorLines } from '../report/text';
+import { errorLines, repetitionLines } from '../report/text';
 import { wrapped } from '../report/wrap';
 import { rulesFor } from '../rules/profile';
 import { NSA, PROFILES } from '../rules/profiles';
@@ -89,9 +91,8 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
   const baseline = baselineOf(values);
 
   const { manifests, errors, files, kustomizations } = readInputs(paths, { stdin: io.stdin, isExcluded: matcherOf(settings.exclude ?? [], folder) });
-  const { findings, exempted } = check(manifests, {
-    profile, target, unexemptible, known: profiles.rules, namespaceOf: (origin) => kustomizations.namespaceOf(origin),
-  });
+  const namespaceOf: NamespaceOf = (origin) => kustomizations.namespaceOf(origin);
+  const { findings, exempted } = check(manifests, { profile, target, unexemptible, known: profiles.rules, namespaceOf });
   // The engine's own rules are of no profile and are left out here.
   const left = new Set(skipped.map(({ rule }) => rule));
   const kept = left.size === 0 ? findings : findings.filter(({ rule }) => !left.has(rule));
@@ -106,6 +107,7 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
     // What was not asked was not found.
     stale: compared.stale.filter(({ rule }) => asked.has(rule)),
     exempted,
+    repeated: repeatedObjects(manifests, namespaceOf),
     errors,
     files,
     manifests,
@@ -134,8 +136,10 @@ function writeReport(report: Report, outputs: readonly CheckOutput[], paths: rea
       io.stdout.write(batch);
     }
   }
-  for (const line of errorLines(report)) {
-    io.stderr.write(line);
+  for (const lines of [errorLines(report), repetitionLines(report)]) {
+    for (const line of lines) {
+      io.stderr.write(line);
+    }
   }
   if (report.manifests.length === 0 && report.errors.length === 0) {
     io.stderr.write(`${printable(paths.join(', '))}: holds no Kubernetes object\n`);

@@ -3,10 +3,13 @@ import { RuleText } from '../check/engine-rules';
 import { CheckResult, Finding } from '../check/finding';
 import { LoadError } from '../manifest/load';
 import { Manifest } from '../manifest/manifest';
+import { RepeatedObjects } from '../manifest/repeated-objects';
 import { Severity } from '../rules/rule';
 
 /** All that a check of files has to say. */
 export interface Report extends CheckResult {
+  /** What is in several files, so that they may be for several clusters. */
+  readonly repeated?: RepeatedObjects;
   /** What could not be read. */
   readonly errors: readonly LoadError[];
   /** How many files held a manifest. */

@@ -45,6 +45,7 @@ export function* textReport(report: Report, { colour = false, width, alone = fal
     `${printable(objectText(object))}  ${printable(pointer)}  ${paint('dim', printable(rule))}`);
   if (alone) {
     yield* section('Could not be read', [...errorTexts(report)], (text) => text);
+    yield* repetitionLines(report);
     yield `${printable(summaryText(report))}\n`;
   }
 }
@@ -53,6 +54,15 @@ export function* textReport(report: Report, { colour = false, width, alone = fal
 export function* errorLines(report: Pick<Report, 'errors'>): Generator<string> {
   for (const text of errorTexts(report)) {
     yield `${text}\n`;
+  }
+}
+
+/** What to mind where objects are in several files, a line at most. */
+export function* repetitionLines({ repeated }: Pick<Report, 'repeated'>): Generator<string> {
+  if (repeated !== undefined) {
+    const { count, example, files: [one, other] } = repeated;
+    const what = `${objectText(example)} is in ${placeText(one)} and in ${placeText(other)}${count === 1 ? '' : `, and ${thousands(count - 1)} more are in several files`}`;
+    yield `${printable(what)}: rules over all objects take them for those of one cluster, so judge what goes to several by runs of its own\n`;
   }
 }
 

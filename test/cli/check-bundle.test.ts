@@ -26,7 +26,8 @@ function modulesOf(program: string, ...parameters: string[]) {
 }
 
 test('the bundle is made of the sources as they are, after compilation', async () => {
-  expect(readFileSync(CHECK_BUNDLE, 'utf8')).toBe(await checkBundle());
+  // Their difference would be a megabyte.
+  expect(readFileSync(CHECK_BUNDLE, 'utf8') === await checkBundle()).toBe(true);
 }, 60_000);
 
 test('the bundle holds no examples', () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ApiServer } from './api-server';
 import { until } from './until';
 
+// Hundreds of policies are compiled before the last.
+const PATIENCE_MS = 100_000;
 const DENIED = 'the marker is in force';
 const API = '/apis/admissionregistration.k8s.io/v1';
 
@@ -35,7 +37,7 @@ export async function policiesInForce(server: ApiServer): Promise<void> {
   await until('the policies that were made are in force', async () => {
     const { status, body } = await server.send({ method: 'POST', path: '/api/v1/namespaces/default/configmaps?dryRun=All', content: marked });
     return status === 422 && JSON.stringify(body).includes(DENIED);
-  });
+  }, PATIENCE_MS);
   for (const [plural] of [...kinds].reverse()) {
     await server.send({ method: 'DELETE', path: `${API}/${plural}/${name}` });
   }
