@@ -28,8 +28,9 @@ export const gitSyncProgram = rule({
     },
     {
       scope: 'env',
-      expression: `!${IS_GIT_SYNC} ||
-!env.?name.orValue('').matches('^(GITSYNC_GIT|GIT_SYNC_GIT|GITSYNC_ASKPASS_URL|GIT_ASKPASS_URL|GITSYNC_EXECHOOK_COMMAND|GIT_SYNC_EXECHOOK_COMMAND|GIT_SYNC_HOOK_COMMAND)$')`,
+      // Most of these no other program reads, so that an image of any name is git-sync.
+      expression: `!(env.?name.orValue('') in ['GITSYNC_GIT', 'GIT_SYNC_GIT', 'GITSYNC_ASKPASS_URL', 'GITSYNC_EXECHOOK_COMMAND', 'GIT_SYNC_EXECHOOK_COMMAND', 'GIT_SYNC_HOOK_COMMAND']) &&
+(env.?name.orValue('') != 'GIT_ASKPASS_URL' || !${IS_GIT_SYNC})`,
       message: 'environment variable "{name}" chooses a program to run or an address to ask for a password',
     },
   ],
@@ -45,9 +46,11 @@ export const gitSyncProgram = rule({
     { title: 'the image of old', object: podWith({ container: { image: 'k8s.gcr.io/git-sync-amd64:v2.0.6', args: ['--git=/tmp/git'] } }) },
     { title: 'a hook in the words of a shell', object: gitSync({ command: ['sh', '-c', 'exec /git-sync --exechook-command=/tmp/hook'] }) },
     { title: 'a variable', object: gitSync({ env: [{ name: 'GITSYNC_GIT', value: '/tmp/git' }] }) },
+    { title: 'a variable, for a copy of the image under another name', object: podWith({ container: { image: 'registry.example/copies/sync:v4.4.2', env: [{ name: 'GITSYNC_GIT', value: '/tmp/git' }] } }) },
   ],
   good: [
     { title: 'a repository', object: gitSync({ args: ['--repo=https://git.example/web.git', '--git-config=gc.auto:0'], env: [{ name: 'GITSYNC_REPO', value: 'x' }] }) },
+    { title: 'a variable of another program', object: podWith({ container: { env: [{ name: 'GIT_ASKPASS_URL', value: 'https://git.example' }] } }) },
     { title: 'another program', object: podWith({ container: { args: ['--git=/usr/bin/git'] } }) },
   ],
 });
