@@ -10,8 +10,8 @@ export const noWildcardVerbs = rule({
   category: 'rbac',
   tests: [{
     scope: 'role-rule',
-    expression: "!roleRule.?verbs.orValue([]).exists(v, v == '*')",
-    message: 'every verb is allowed, also those that a later version brings: {value}',
+    expression: "!roleRule.?verbs.orValue([]).exists(v, v.contains('*'))",
+    message: 'verbs are named by a wildcard, which means every verb, also those of later versions, or, as get*, none: {value}',
   }],
   remediation: 'List the verbs that are used, as get, list and watch; "*" also means impersonate, bind and escalate where there are such.',
   whenNotToUse: `${KUBERNETES_OWN_ROLES}. Operators that own an API group of their own may hold all of it: exempt the role.`,
@@ -30,6 +30,7 @@ export const noWildcardVerbs = rule({
   bad: [
     { title: 'every verb on one resource', object: roleWith(coreRule(['configmaps'], ['*'])) },
     { title: 'a wildcard beside verbs with a name, in the second rule', object: roleWith(coreRule(['pods'], ['get']), coreRule(['pods'], ['get', '*'])) },
+    { title: 'the beginning of a verb, which Kubernetes does not know', object: roleWith(coreRule(['pods'], ['get*'])) },
     { title: 'every verb on paths that are no resource', object: clusterRoleWith({ nonResourceURLs: ['/metrics'], verbs: ['*'] }) },
   ],
   good: [
