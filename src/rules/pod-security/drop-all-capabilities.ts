@@ -46,7 +46,7 @@ container.?securityContext.?capabilities.?add.orValue([]).all(capability, capabi
   peers: {
     'kubescape': ['C-0211'],
     'trivy': ['KSV-0003', 'KSV-0004', 'KSV-0106'],
-    'checkov': ['CKV_K8S_37', 'CKV_K8S_28'],
+    'checkov': ['CKV_K8S_37', 'CKV_K8S_28', 'CKV_K8S_30'],
     'kube-linter': ['drop-net-raw-capability'],
     'polaris': ['insecureCapabilities', 'linuxHardening'],
     'kubesec': ['CapDropAll', 'CapDropAny'],

@@ -34,7 +34,7 @@ export const forbidPrivilegeEscalation = rule({
   peers: {
     'kubescape': ['C-0016'],
     'trivy': ['KSV-0001'],
-    'checkov': ['CKV_K8S_20'],
+    'checkov': ['CKV_K8S_20', 'CKV_K8S_30'],
     'kube-linter': ['privilege-escalation-container'],
     'polaris': ['privilegeEscalationAllowed'],
     'kubesec': ['AllowPrivilegeEscalation'],

@@ -38,7 +38,7 @@ pod.?securityContext.?runAsNonRoot.hasValue()`),
   peers: {
     'kubescape': ['C-0013'],
     'trivy': ['KSV-0012'],
-    'checkov': ['CKV_K8S_23'],
+    'checkov': ['CKV_K8S_23', 'CKV_K8S_29'],
     'kube-linter': ['run-as-non-root'],
     'polaris': ['runAsRootAllowed'],
     'kubesec': ['RunAsNonRoot'],

@@ -45,7 +45,7 @@ securityContext.seccompProfile.?type.orValue('') in ['RuntimeDefault', 'Localhos
   peers: {
     'kubescape': ['C-0210', 'C-0055'],
     'trivy': ['KSV-0030'],
-    'checkov': ['CKV_K8S_31'],
+    'checkov': ['CKV_K8S_31', 'CKV_K8S_29'],
     'kube-score': ['container-seccomp-profile'],
     'polaris': ['linuxHardening'],
     'kubesec': ['SeccompAny'],

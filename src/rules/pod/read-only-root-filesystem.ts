@@ -27,7 +27,7 @@ export const readOnlyRootFilesystem = rule({
   peers: {
     'kubescape': ['C-0017'],
     'trivy': ['KSV-0014'],
-    'checkov': ['CKV_K8S_22'],
+    'checkov': ['CKV_K8S_22', 'CKV_K8S_30'],
     'kube-linter': ['no-read-only-root-fs'],
     'kube-score': ['container-security-context-readonlyrootfilesystem'],
     'polaris': ['notReadOnlyRootFilesystem'],

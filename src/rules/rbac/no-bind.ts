@@ -23,7 +23,7 @@ export const noBind = rule({
     nsa('rbac-escalate', 'Authentication and authorization, Role-based access control'),
     cis('5.1.8', 'Limit use of the Bind, Impersonate and Escalate permissions in the Kubernetes cluster'),
   ],
-  peers: { kubescape: ['C-0191'], trivy: ['KSV-0051', 'KSV-0052'], checkov: ['CKV_K8S_157'], kyverno: ['restrict-escalation-verbs-roles'] },
+  peers: { kubescape: ['C-0191'], trivy: ['KSV-0051', 'KSV-0052'], checkov: ['CKV_K8S_157', 'CKV2_K8S_1'], kyverno: ['restrict-escalation-verbs-roles'] },
   bad: [
     { title: 'bind on every cluster role', object: clusterRoleWith(groupRule(GROUP, ['clusterroles'], ['bind'])) },
     { title: 'every verb on roles', object: roleWith(groupRule(GROUP, ['roles'], ['*'])) },
