@@ -1,12 +1,13 @@
 import { isMap, listOf } from './lenient';
 import { JsonObject } from './manifest';
 import { withoutNulls } from './nulls';
+import { asRbac } from './openshift-roles';
 import { containerPointer, PodTemplate, podTemplatesOf } from './pod-template';
 import { valueAt, withValue } from './pointer';
 
 /**
  * An object as the API server's decoder and defaulting hand it to admission, so far as verdicts depend on it: nothing is
- * null, a volume without a source is an emptyDir, a host-network pod's ports are host ports.
+ * null, a volume without a source is an emptyDir, a host-network pod's ports are host ports, and roles of OpenShift are roles of RBAC.
  * What needs no change is shared with the input, which is never changed.
  */
 export function normalise(object: JsonObject): JsonObject {
@@ -15,7 +16,7 @@ export function normalise(object: JsonObject): JsonObject {
 
 /** The same for an object in which nothing is null. */
 export function normaliseNullFree(object: JsonObject): JsonObject {
-  return podTemplatesOf(object).reduce(withPodDefaults, object);
+  return podTemplatesOf(object).reduce(withPodDefaults, asRbac(object));
 }
 
 // Nothing can be put into a text, and what is missing there is said elsewhere.
