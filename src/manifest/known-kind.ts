@@ -16,7 +16,7 @@ const KUSTOMIZE_KIND = /^[A-Z][A-Za-z]*(?:Transformer|Generator|Validator)$/;
 /**
  * The apiVersion and kind, as `apps/v1 Deployment`, that an object seems to mean where it names a kind that Kubernetes does not have:
  * `v1 Deployment`, `apps/v1 deployment`, `apps/v2 Deployment`, `apps/v1 Deploymnet`. Groups of others may call their kinds what they
- * like, and of alpha and beta versions there have been many.
+ * like, and of alpha and beta versions there have been many, of most of which nobody knows here which kinds they had.
  */
 export function intendedKind(object: JsonObject): string | undefined {
   const { apiVersion, kind } = object;
@@ -30,8 +30,8 @@ export function intendedKind(object: JsonObject): string | undefined {
   const group = groupOf(apiVersion.trim());
   const ofGroup = sameName.filter((candidate) => groupOf(candidate.apiVersion) === group);
   if (ofGroup.length > 0) {
-    const early = isEarly(apiVersion) && ofGroup.some((candidate) => candidate.kind === kind);
-    return early ? undefined : named(ofGroup);
+    const unknown = isEarly(apiVersion) && !hasKinds(apiVersion) && ofGroup.some((candidate) => candidate.kind === kind);
+    return unknown ? undefined : named(ofGroup);
   }
   const elsewhere = group.includes('.') ? [] : sameName;
   return named(elsewhere.length > 0 || isEarly(apiVersion) ? elsewhere : misspelt(kind, group));
@@ -54,6 +54,10 @@ export function isImpossibleKind({ apiVersion, kind }: JsonObject): boolean {
 
 function isEarly(apiVersion: string): boolean {
   return EARLY_VERSION.test(apiVersion.slice(apiVersion.indexOf('/') + 1));
+}
+
+function hasKinds(apiVersion: string): boolean {
+  return knownKinds().some((candidate) => candidate.apiVersion === apiVersion);
 }
 
 function misspelt(kind: string, group: string): readonly BuiltInKind[] {
