@@ -11,7 +11,7 @@ export const currentApiVersion = rule({
   severity: 'low',
   category: 'manifest',
   // What no version that can be a target serves is deprecated in none of them.
-  tests: RETIREMENTS.filter(({ removed = Infinity }) => removed > OLDEST_MINOR).map((retirement) => ({
+  tests: RETIREMENTS.filter(({ deprecated, removed = Infinity }) => removed > Math.max(deprecated, OLDEST_MINOR)).map((retirement) => ({
     ...notOf(retirement, retirement.deprecated, retirement.removed),
     ...retirement.removed === undefined
       ? { field: '/kind', message: 'the API server warns of "{name}", since its kind is deprecated, though it stays: kind is {value}' }
@@ -33,6 +33,7 @@ export const currentApiVersion = rule({
     { title: 'an autoscaler', object: object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'), target: 'v1.25' },
     { title: 'endpoints', object: object('v1', 'Endpoints'), target: 'v1.33' },
     { title: 'component statuses, whatever the target', object: object('v1', 'ComponentStatus') },
+    { title: 'a policy of an alpha version', object: object('admissionregistration.k8s.io/v1alpha1', 'ValidatingAdmissionPolicy'), target: 'v1.31' },
     { title: 'a resource claim', object: object('resource.k8s.io/v1beta1', 'ResourceClaim'), target: 'v1.35' },
   ],
   good: [

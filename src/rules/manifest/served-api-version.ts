@@ -31,11 +31,14 @@ export const servedApiVersion = rule({
     { title: 'a kind of which nothing is left', object: object('admissionregistration.k8s.io/v1alpha1', 'InitializerConfiguration') },
     { title: 'an Ingress of old', object: object('networking.k8s.io/v1beta1', 'Ingress') },
     { title: 'an autoscaler', object: object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'), target: 'v1.26' },
+    { title: 'an alpha version', object: object('storage.k8s.io/v1alpha1', 'VolumeAttributesClass'), target: 'v1.35' },
+    { title: 'an alpha version that was gone before it was deprecated', object: object('resource.k8s.io/v1alpha3', 'ResourceClaim'), target: 'v1.34' },
     { title: 'flow control', object: object('flowcontrol.apiserver.k8s.io/v1beta3', 'FlowSchema'), target: 'v1.32' },
   ],
   good: [
     { title: 'the versions of today', object: object('apps/v1', 'Deployment') },
     { title: 'an autoscaler in the last version that serves it', object: object('autoscaling/v2beta2', 'HorizontalPodAutoscaler'), target: 'v1.25' },
+    { title: 'an alpha version in the last minor that has it', object: object('resource.k8s.io/v1alpha3', 'ResourceClaim'), target: 'v1.33' },
     { title: 'a kind of another group', object: object('example.com/v1beta1', 'Ingress') },
   ],
 });
