@@ -33,12 +33,12 @@ export const PEER_ROWS: Readonly<Record<string, PeerRow>> = {
   'limit-range': ['limit-range'],
 
   // rbac
-  'cluster-admin-binding': ['no-cluster-admin-binding'],
+  'cluster-admin-binding': ['no-cluster-admin-binding', 'no-exec-binding'],
   'rbac-wildcard': ['no-wildcard-verbs', 'no-wildcard-resources'],
   'rbac-wildcard-verb': ['no-wildcard-verbs'],
   'rbac-wildcard-resource': ['no-wildcard-resources'],
   'rbac-secrets-access': ['no-secret-access'],
-  'rbac-create-pods': ['no-pod-creation'],
+  'rbac-create-pods': ['no-pod-creation', 'no-workload-deletion'],
   'rbac-pods-exec': ['no-pod-exec'],
   'rbac-pods-attach': ['no-pod-exec'],
   'rbac-bind-exec-role': ['no-exec-binding', 'no-pod-exec'],
@@ -57,7 +57,7 @@ export const PEER_ROWS: Readonly<Record<string, PeerRow>> = {
   'rbac-delete-pod-logs': ['no-trace-removal'],
   'rbac-configmaps': ['no-system-config-changes'],
   'rbac-aws-auth': ['no-system-config-changes'],
-  'rbac-networking': ['no-network-changes', 'no-traffic-redirection'],
+  'rbac-networking': ['no-network-changes', 'no-traffic-redirection', 'no-workload-deletion'],
   'rbac-services-status': ['no-traffic-redirection'],
   'rbac-endpoints': ['no-traffic-redirection'],
   'bind-anonymous': ['no-system-subjects'],

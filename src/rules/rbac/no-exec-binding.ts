@@ -21,7 +21,7 @@ export const noExecBinding = rule({
     nsa('pods-exec-restrict', 'Authentication and authorization, Role-based access control'),
     nsa('rbac-least-privilege', 'Authentication and authorization, Role-based access control'),
   ],
-  peers: { kubescape: ['C-0002'], polaris: ['clusterrolebindingPodExecAttach', 'rolebindingClusterRolePodExecAttach', 'rolebindingRolePodExecAttach'] },
+  peers: { kubescape: ['C-0002'], trivy: ['KSV-0111'], polaris: ['clusterrolebindingPodExecAttach', 'rolebindingClusterRolePodExecAttach', 'rolebindingRolePodExecAttach'] },
   bad: [
     { title: 'edit', object: bindingOf('edit') },
     { title: 'admin', object: bindingOf('admin') },

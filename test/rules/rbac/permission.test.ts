@@ -48,7 +48,7 @@ const FORBIDDEN: { [rule: string]: Request[] } = {
 const WRITING = ['create', 'update', 'patch', 'delete', 'deletecollection'];
 const DELETING = ['delete', 'deletecollection'];
 const RUNNING = ['pods', 'replicationcontrollers', 'deployments', 'statefulsets', 'daemonsets', 'replicasets', 'jobs', 'cronjobs'];
-const KEPT = ['services', 'persistentvolumeclaims', 'persistentvolumes', 'namespaces'];
+const KEPT = ['services', 'endpoints', 'endpointslices', 'persistentvolumeclaims', 'persistentvolumes', 'namespaces'];
 const NETWORK = ['networkpolicies', 'adminnetworkpolicies', 'ingresses', 'ingressclasses', 'services', 'gateways', 'httproutes', 'referencegrants', 'ciliumnetworkpolicies', 'globalnetworkpolicies'];
 
 // Some rules ask for a resource in every group that has one of theirs: what no cluster has may be found too.
@@ -63,7 +63,7 @@ Object.assign(FORBIDDEN, {
   'no-port-forward': [
     ...every([''], ['pods/portforward'], ['create', 'get']), ...every([''], ['pods/proxy', 'services/proxy'], ['get', 'create', 'update', 'patch', 'delete']),
   ],
-  'no-workload-deletion': every(['', 'apps', 'batch', 'extensions'], [...RUNNING, ...KEPT], DELETING),
+  'no-workload-deletion': every(['', 'apps', 'batch', 'discovery.k8s.io', 'extensions'], [...RUNNING, ...KEPT], DELETING),
   'no-trace-removal': every(['', 'events.k8s.io'], ['events', 'pods/log'], DELETING),
   'no-network-changes': every(
     ['', 'networking.k8s.io', 'gateway.networking.k8s.io', 'policy.networking.k8s.io', 'extensions', 'cilium.io', 'crd.projectcalico.org'], NETWORK, WRITING,
