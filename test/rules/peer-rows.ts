@@ -37,7 +37,7 @@ export const PEER_ROWS: Readonly<Record<string, PeerRow>> = {
   'rbac-wildcard': ['no-wildcard-verbs', 'no-wildcard-resources'],
   'rbac-wildcard-verb': ['no-wildcard-verbs'],
   'rbac-wildcard-resource': ['no-wildcard-resources'],
-  'rbac-secrets-access': ['no-secret-access'],
+  'rbac-secrets-access': ['no-secret-access', 'no-secret-changes'],
   'rbac-create-pods': ['no-pod-creation', 'no-workload-deletion'],
   'rbac-pods-exec': ['no-pod-exec'],
   'rbac-pods-attach': ['no-pod-exec'],

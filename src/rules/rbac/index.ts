@@ -19,6 +19,7 @@ import { noPodExec } from './no-pod-exec';
 import { noPortForward } from './no-port-forward';
 import { noRoleWriting } from './no-role-writing';
 import { noSecretAccess } from './no-secret-access';
+import { noSecretChanges } from './no-secret-changes';
 import { noSystemConfigChanges } from './no-system-config-changes';
 import { noSystemRoles } from './no-system-roles';
 import { noSystemSubjects } from './no-system-subjects';
@@ -54,6 +55,7 @@ export const RBAC_RULES: readonly Rule[] = [
   noPortForward,
   noRoleWriting,
   noSecretAccess,
+  noSecretChanges,
   noSystemConfigChanges,
   noSystemRoles,
   noSystemSubjects,

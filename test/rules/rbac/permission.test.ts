@@ -63,6 +63,7 @@ Object.assign(FORBIDDEN, {
   'no-port-forward': [
     ...every([''], ['pods/portforward'], ['create', 'get']), ...every([''], ['pods/proxy', 'services/proxy'], ['get', 'create', 'update', 'patch', 'delete']),
   ],
+  'no-secret-changes': every([''], ['secrets'], WRITING),
   'no-workload-deletion': every(['', 'apps', 'batch', 'discovery.k8s.io', 'extensions'], [...RUNNING, ...KEPT], DELETING),
   'no-trace-removal': every(['', 'events.k8s.io'], ['events', 'pods/log'], DELETING),
   'no-network-changes': every(
