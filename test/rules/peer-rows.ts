@@ -13,7 +13,7 @@ export const PEER_ROWS: Readonly<Record<string, PeerRow>> = {
   'cloud-metadata-egress': ['no-metadata-egress'],
   'service-node-port': ['no-node-ports'],
   'service-load-balancer': ['limit-load-balancers'],
-  'service-external-ips': ['no-external-ips'],
+  'service-external-ips': ['no-external-ips', 'no-external-names'],
   'ingress-tls': ['ingress-tls'],
   'ingress-wildcard-host': ['no-wildcard-hosts'],
   'ingress-empty-host': ['no-wildcard-hosts'],

@@ -8,6 +8,7 @@ import { narrowAdminPolicies } from './narrow-admin-policies';
 import { narrowPodPeers } from './narrow-pod-peers';
 import { narrowPolicyRules } from './narrow-policy-rules';
 import { noExternalIps } from './no-external-ips';
+import { noExternalNames } from './no-external-names';
 import { noIngressNginx } from './no-ingress-nginx';
 import { noMetadataEgress } from './no-metadata-egress';
 import { noNginxInjection } from './no-nginx-injection';
@@ -31,6 +32,7 @@ export const NETWORK_RULES: readonly Rule[] = [
   narrowPodPeers,
   narrowPolicyRules,
   noExternalIps,
+  noExternalNames,
   noIngressNginx,
   noMetadataEgress,
   noNginxInjection,
