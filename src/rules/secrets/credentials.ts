@@ -114,7 +114,7 @@ function holds(text: string, beginning: typeof inValue): string {
 ${text}.lowerAscii().matches(${celPattern(parameter(beginning))}))`;
 }
 
-const WORDS = 'passwords?|passwd|passphrase|token|credentials|(client|app|shared)[_-]secret|(api|access|secret|private)[_-]?key';
+const WORDS = 'passwords?|passwd|passphrase|token|credentials|(client|app|shared|jwt|session|cookie)[_.-]?secret|(api|access|secret|private)[_-]?key';
 
 const OPTION = `(^|[ ])--?(([a-z0-9]+[_.-])*(${WORDS})=|(requirepass|masterauth)[ ]+)${inCommand(' ')}`;
 
@@ -140,17 +140,17 @@ const CLIENT_NAME = '(^|/)(curl|mysql|mysqladmin|mysqldump|mariadb|mariadb-admin
 const FIRST = '[^ \t\r\n$<>{}()[%*&!|"\':/#,@`]';
 const QUOTED = `["']${FIRST}[^ \t\r\n$<{(:"']{5}`;
 const unquoted = (others: string) => `${FIRST}[^ \t\r\n$<>{}()["'\`:,;${others}]{5}[^ \t\r\n$<>{}()["'\`,;${others}]*[ \t]*(\r|\n|$)`;
-const KEY = `([\\w.-]*(passwords?|passwd|passphrase)|([a-z0-9]+[_.-])*(${WORDS}))`;
+const KEY = `([\\w.-]*(${WORDS}|[_.-]pass)|pass)`;
 // In a line of a shell, or as a word of its own; a dot or a bracket in the value is that of a program.
 const ASSIGNMENT = `(^|[ \t\r\n;&|(='"])${KEY}=(${QUOTED}|${FIRST}[^ \t\r\n$<>{}()["'\`:,;&|.]{5}[^ \t\r\n$<>{}()["'\`,;&|.]*([ \t\r\n;&|"']|$))`;
 const ENTRY = '["\']?[\\w.-]*(passwords?|passwd|passphrase)["\']?';
+// By their value: what is called so may also name a Secret or a key of one, which has no digit or several parts.
+const TOKEN = '["\']?[\\w.-]*(token|secret|(api|access|secret|private)[_-]?key)["\']?[ \t]*:[ \t]*["\']?[a-z_.+/]*[0-9][\\w+/=]{7}';
 const LINE = [
-  // Properties, and variables of shells and of containers.
-  `(^|\n)[ \t]*(export[ ]+)?${KEY}=(${QUOTED}|${unquoted('')})`,
-  // INI; in programs it is an assignment, often of a field.
-  `(^|\n)[ \t]*${KEY}[ \t]+=[ \t]*(${QUOTED}|${unquoted('.')})`,
+  // Properties, and variables of shells and of containers; with spaces INI, or in programs an assignment, often of a field.
+  `(^|\n)[ \t]*(export[ ]+)?${KEY}(=(${QUOTED}|${unquoted('')})|[ \t]+=[ \t]*(${QUOTED}|${unquoted('.')}))`,
   // JSON and YAML
-  `(^|[\n{,])[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]*${QUOTED}`,
+  `(^|[\n{,])[ \t]*(-[ ]+)?(${ENTRY}[ \t]*:[ \t]*${QUOTED}|${TOKEN})`,
   `(^|\n)[ \t]*(-[ ]+)?${ENTRY}[ \t]*:[ \t]+${unquoted('')}`,
   // The user of a kubeconfig, of a registry of packages, and of a server in a netrc.
   'user:[ \t]*\r?\n[ \t]+token:[ \t]+["\']?[\\w.-]{16}',
