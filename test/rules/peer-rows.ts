@@ -172,6 +172,7 @@ export const PEER_ROWS: Readonly<Record<string, PeerRow>> = {
 
   // crd
   'agent-sandbox-egress': ['agent-sandbox-network'],
+  'agent-sandbox-claim-overrides': ['agent-sandbox-overrides'],
   'agent-sandbox-resources': ['cpu-limit', 'memory-limit', 'ephemeral-storage-limit'],
   'agent-sandbox-image': ['image-registry', 'image-digest'],
   'scc-privileged': ['unprivileged-security-context-constraints'],

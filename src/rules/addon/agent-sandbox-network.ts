@@ -21,7 +21,7 @@ object.?spec.?networkPolicy.?egress.orValue([]).all(rule, rule.?to.orValue([]).s
   whenNotToUse: 'Where a policy of the namespace restricts the sandboxes, or one of the network plug-in.',
   references: [kubernetes('concepts/services-networking/network-policies/', 'Network Policies'), mitre('T1041', 'Exfiltration Over C2 Channel')],
   peers: {
-    kubescape: ['C-0301'],
+    kubescape: ['C-0301', 'C-0314', 'C-0315'],
   },
   bad: [
     { title: 'no policy', object: sandboxTemplate({}) },

@@ -1,4 +1,5 @@
 import { agentSandboxNetwork } from './agent-sandbox-network';
+import { agentSandboxOverrides } from './agent-sandbox-overrides';
 import { agentSandboxRuntime } from './agent-sandbox-runtime';
 import { gatekeeperRepositoryPrefix } from './gatekeeper-repository-prefix';
 import { gitSyncProgram } from './git-sync-program';
@@ -10,6 +11,7 @@ import { Rule } from '../rule';
 
 export const ADDON_RULES: readonly Rule[] = [
   agentSandboxNetwork,
+  agentSandboxOverrides,
   agentSandboxRuntime,
   gatekeeperRepositoryPrefix,
   gitSyncProgram,

@@ -51,7 +51,7 @@ export const noServiceAccountToken = rule({
     cis('5.1.6', 'Ensure that Service Account Tokens are only mounted where necessary'),
   ],
   peers: {
-    kubescape: ['C-0034', 'C-0190', 'C-0189', 'C-0053', 'C-0261'],
+    kubescape: ['C-0034', 'C-0190', 'C-0189', 'C-0053', 'C-0261', 'C-0309'],
     trivy: ['KSV-0036'],
     checkov: ['CKV_K8S_38', 'CKV_K8S_41'],
     polaris: ['automountServiceAccountToken'],

@@ -32,7 +32,7 @@ export const imageDigest = rule({
     nsa('trusted-repositories', 'Kubernetes Pod security, Building secure container images'),
   ],
   peers: {
-    kubescape: ['C-0306'],
+    kubescape: ['C-0306', 'C-0312'],
     checkov: ['CKV_K8S_43'],
     kyverno: ['require-image-checksum'],
     gatekeeper: ['imagedigests'],

@@ -45,7 +45,7 @@ export const imageRegistry = rule({
   whenNotToUse: 'Without a list of registries the rule asks for nothing. Where a webhook or the runtime leads all names to a mirror, the names in manifests say nothing.',
   references: [nsa('trusted-repositories', 'Kubernetes Pod security, Building secure container images'), mitre('T1525', 'Implant Internal Image')],
   peers: {
-    kubescape: ['C-0078', 'C-0001'],
+    kubescape: ['C-0078', 'C-0001', 'C-0313'],
     trivy: ['KSV-0125', 'KSV-0032', 'KSV-0033', 'KSV-0034', 'KSV-0035'],
     kyverno: ['restrict-image-registries'],
     gatekeeper: ['allowedrepos', 'allowedreposv2', 'disallowedrepos'],

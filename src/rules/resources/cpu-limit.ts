@@ -20,7 +20,7 @@ export const cpuLimit = rule({
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   peers: {
-    'kubescape': ['C-0270', 'C-0009', 'C-0050'],
+    'kubescape': ['C-0270', 'C-0009', 'C-0050', 'C-0311'],
     'trivy': ['KSV-0011'],
     'checkov': ['CKV_K8S_11'],
     'kube-score': ['container-resources'],

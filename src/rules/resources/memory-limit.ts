@@ -19,7 +19,7 @@ export const memoryLimit = rule({
     + ' Ephemeral containers, which can have no resources of their own, are not asked.',
   references: [nsa('container-requests-limits', 'Network separation and hardening, Resource policies')],
   peers: {
-    'kubescape': ['C-0271', 'C-0009', 'C-0004'],
+    'kubescape': ['C-0271', 'C-0009', 'C-0004', 'C-0311'],
     'trivy': ['KSV-0018'],
     'checkov': ['CKV_K8S_13'],
     'kube-linter': ['unset-memory-requirements'],
