@@ -2,6 +2,9 @@ import { sandboxTemplate } from './sandbox-examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
+// By the names that they mostly have: what starts containers on the kernel of the node.
+const SHARING = ['runc', 'crun', 'youki', 'nvidia', 'nvidia-cdi', 'nvidia-legacy'].map((name) => `'${name}'`).join(', ');
+
 export const agentSandboxRuntime = rule({
   id: 'agent-sandbox-runtime',
   title: 'Sandboxes for agents run in a runtime that isolates them from the kernel',
@@ -10,7 +13,7 @@ export const agentSandboxRuntime = rule({
   tests: [{
     scope: 'object',
     kinds: ['extensions.agents.x-k8s.io/SandboxTemplate', 'agents.x-k8s.io/Sandbox'],
-    expression: "object.?spec.?podTemplate.?spec.?runtimeClassName.orValue('') != ''",
+    expression: `!(object.?spec.?podTemplate.?spec.?runtimeClassName.orValue('') in ['', ${SHARING}])`,
     field: '/spec/podTemplate/spec/runtimeClassName',
     message: 'sandbox "{name}" shares the kernel of its node with code that nobody has read: runtimeClassName is {value}',
   }],
@@ -23,6 +26,7 @@ export const agentSandboxRuntime = rule({
   },
   bad: [
     { title: 'nothing said', object: sandboxTemplate({}) },
+    { title: 'a runtime that isolates nothing', object: sandboxTemplate({}, { runtimeClassName: 'nvidia' }) },
     { title: 'a sandbox without a template', object: { ...sandboxTemplate({}), apiVersion: 'agents.x-k8s.io/v1alpha1', kind: 'Sandbox' } },
   ],
   good: [{ title: 'gVisor', object: sandboxTemplate({}, { runtimeClassName: 'gvisor' }) }],
