@@ -140,7 +140,7 @@ const CLIENT_NAME = '(^|/)(curl|mysql|mysqladmin|mysqldump|mariadb|mariadb-admin
 const FIRST = '[^ \t\r\n$<>{}()[%*&!|"\':/#,@`]';
 const QUOTED = `["']${FIRST}[^ \t\r\n$<{(:"']{5}`;
 const unquoted = (others: string) => `${FIRST}[^ \t\r\n$<>{}()["'\`:,;${others}]{5}[^ \t\r\n$<>{}()["'\`,;${others}]*[ \t]*(\r|\n|$)`;
-const KEY = `([\\w.-]*(${WORDS}|[_.-]pass)|pass)`;
+const KEY = `([\\w.-]*(${WORDS}|[_.-]p(ass|wd))|(db)?p(ass|wd))`;
 // In a line of a shell, or as a word of its own; a dot or a bracket in the value is that of a program.
 const ASSIGNMENT = `(^|[ \t\r\n;&|(='"])${KEY}=(${QUOTED}|${FIRST}[^ \t\r\n$<>{}()["'\`:,;&|.]{5}[^ \t\r\n$<>{}()["'\`,;&|.]*([ \t\r\n;&|"']|$))`;
 const ENTRY = '["\']?[\\w.-]*(passwords?|passwd|passphrase)["\']?';
