@@ -61,8 +61,12 @@ function* table<T>(
 
 // Text of a manifest must stay text: no link, no picture, no mention, no end of the cell.
 function cell(text: string): string {
-  return printable(text).replace(/[\\`*_[\]|~!#]/g, '\\$&').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/@/g, '&#64;');
+  return printable(text).replace(/[\\`*_[\]|~!#]/g, '\\$&').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(LINKED, '$&<!-- -->');
 }
+
+// After these GitHub goes on to a name, a number or an address. It looks for them in what Markdown has become: there neither a backslash
+// nor an entity is left, and a comment is still between.
+const LINKED = /@|#|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi;
 
 function code(text: string): string {
   return `<code>${cell(text)}</code>`;

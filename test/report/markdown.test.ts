@@ -28,7 +28,17 @@ test('the worst findings come first', () => {
 
 test('text of a manifest stays text', () => {
   const text = markdown(report({ findings: [finding(fromFile('web'), { message: '<img src=x> [a](http://x) ![b](y) @team `c` | *d*\n# e' })] }));
-  expect(text).toContain('&lt;img src=x> \\[a\\](http://x) \\!\\[b\\](y) &#64;team \\`c\\` \\| \\*d\\*\\\\u000a\\# e');
+  expect(text).toContain('&lt;img src=x> \\[a\\](http:<!-- -->//x) \\!\\[b\\](y) @<!-- -->team \\`c\\` \\| \\*d\\*\\\\u000a\\#<!-- --> e');
+});
+
+// GitHub looks for these in what Markdown has become, where neither a backslash nor an entity is left.
+test.each([
+  ['somebody who would be told', '@octocat &#64;octocat', '@<!-- -->octocat &amp;\\#<!-- -->64;octocat'],
+  ['a link', 'https://x.example www.x.example', 'https:<!-- -->//x.example www<!-- -->.x.example'],
+  ['an address of mail', 'me@x.example', 'me@<!-- -->x.example'],
+  ['an issue', '#12 owner/web#12 GH-12 gh-12', '\\#<!-- -->12 owner/web\\#<!-- -->12 GH-<!-- -->12 gh-<!-- -->12'],
+])('%s stays text', (_, message, written) => {
+  expect(markdown(report({ findings: [finding(fromFile('web'), { message })] }))).toContain(`| ${written} |`);
 });
 
 test('a report of any length fits a comment, with the worst in it', () => {
