@@ -57,7 +57,7 @@ const WITHOUT_OPTIONS = '^[^=]*=\\s*(\\[\\s*\\]\\s*)?[^\\s\\[]';
 const OF_CONTAINERS = '^[^=]*=\\s*\\[\\s*containers=[^\\s\\]=]+\\s*\\]\\s*[^\\s\\[]';
 
 // What reads like an option where none would count: such an exemption is none.
-const ASTRAY = '[ \\t\\r\\n=\\[\\](,;](containers|until)=';
+const ASTRAY = '[^\\w?&-]([Cc]ontainers|[Uu]ntil)=';
 
 function exemptionsOf(metadata: string): string {
   return `${metadata}.?annotations.orValue({}).filter(key, key.startsWith(${celText(EXEMPTION_PREFIX)}))`

@@ -31,8 +31,8 @@ export interface Exemption {
 
 const OPTION = /^(containers=[^=]*|until=[^=]*)$/;
 
-// An option that stands anywhere but in the brackets would narrow nothing, though it reads as if it did.
-const ASTRAY = /(^|[ \t\r\n=[\](,;])(containers|until)=/;
+// An option that stands anywhere but in the brackets would narrow nothing, though it reads as if it did. In the query of a URL it reads as none.
+const ASTRAY = /(^|[^\w?&-])([Cc]ontainers|[Uu]ntil)=/;
 
 /** The annotation's value for an exemption. */
 export function exemptionValue(exemption: Pick<Exemption, 'reason' | 'containers' | 'until'>): string {

@@ -65,6 +65,11 @@ test.each([
   ['options without brackets', 'containers=web why', 'containers=web why'],
   ['an option behind the reason of others', '[containers=web,db] why, until=2020-01-01', 'why, until=2020-01-01'],
   ['something else in brackets', '[OPS-17] why', '[OPS-17]'],
+  ['brackets of another script', '［until=2020-01-01］ why', '［until=2020-01-01］ why'],
+  ['brackets of another form', '{containers=web} why', '{containers=web} why'],
+  ['an option behind a blank of no ASCII', 'why\u00a0until=2020-01-01', 'why\u00a0until=2020-01-01'],
+  ['an option behind a dash', 'why –until=2020-01-01', 'why –until=2020-01-01'],
+  ['an option with a capital', 'why. Until=2020-01-01', 'why. Until=2020-01-01'],
 ])('options that cannot be read widen nothing: %s', (_, value, shown) => {
   expect(judged({ 'unprivileged-containers': value })).toEqual({
     findings: [...BOTH, `the exemption of "unprivileged-containers" has "${shown}" in the place of options: `
@@ -83,7 +88,7 @@ test('options behind what nobody sees are options', () => {
   expect(judged({ 'unprivileged-containers': '\u200b[containers=db] why' })).toEqual({ findings: ['unprivileged-containers web'], exempted: ['db: why'] });
 });
 
-test.each(['für später', '待つ', '🚧', '?'])('%s is a reason', (reason) => {
+test.each(['für später', '待つ', '🚧', '?', 'https://wiki.example/web?until=soon&containers=web says why', 'why, as runtil=3 says'])('%s is a reason', (reason) => {
   expect(judged({ 'unprivileged-containers': reason }).findings).toEqual([]);
 });
 
