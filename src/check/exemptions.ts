@@ -33,12 +33,12 @@ export function applyExemptions(manifest: Manifest, found: readonly Finding[], c
   const byRule = groupedBy(all.filter(({ rule }) => !unexemptible.has(rule)), ({ rule }) => rule);
   const used = new Set<Exemption>();
   for (const finding of found) {
-    const exemption = coveringExemption(byRule.get(finding.rule) ?? [], finding.rule, finding, today);
-    if (exemption === undefined) {
+    const [first, ...others] = coveringExemptions(byRule.get(finding.rule) ?? [], finding.rule, finding, today);
+    if (first === undefined) {
       findings.push(finding);
     } else {
-      used.add(exemption);
-      exempted.push({ finding, reason: exemption.reason, until: exemption.until });
+      exempted.push({ finding, reason: first.reason, until: first.until });
+      [first, ...others].forEach((exemption) => used.add(exemption));
     }
   }
   for (const exemption of all) {
@@ -71,7 +71,11 @@ export function coveringExemption(
   subject: ExemptionSubject,
   today: string,
 ): Exemption | undefined {
-  return exemptions.find((exemption) => exemption.rule === rule
+  return coveringExemptions(exemptions, rule, subject, today)[0];
+}
+
+function coveringExemptions(exemptions: readonly Exemption[], rule: string, subject: ExemptionSubject, today: string): Exemption[] {
+  return exemptions.filter((exemption) => exemption.rule === rule
     && exemptionProblem(exemption, today) === undefined
     && (exemption.containers === undefined || (subject.container !== undefined && exemption.containers.includes(subject.container)))
     && (exemption.pod === undefined || subject.pointer === exemption.pod || subject.pointer?.startsWith(`${exemption.pod}/`) === true));

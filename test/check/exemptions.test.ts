@@ -1,6 +1,6 @@
 import { check } from '../../src/check/check';
 import { manifest } from '../../src/manifest/manifest';
-import { podWith } from '../../src/rules/examples';
+import { podWith, workloadWith } from '../../src/rules/examples';
 import { runAsNonRoot } from '../../src/rules/pod-security/run-as-non-root';
 import { unprivilegedContainers } from '../../src/rules/pod-security/unprivileged-containers';
 import { Rule } from '../../src/rules/rule';
@@ -111,4 +111,13 @@ test('a rule that allows none is a finding with an exemption as without, and so 
     findings: [...BOTH, 'the exemption of "unprivileged-containers" does not count: the configuration allows none of this rule'],
     exempted: [],
   });
+});
+
+test('one that stands on the object and again on its template, as kustomize writes annotations, is needless at neither place', () => {
+  const annotations = { 'exemption.bulwark/unprivileged-containers': 'loads a kernel module' };
+  const { metadata, ...object } = workloadWith('Deployment', { metadata: { annotations }, pod: { containers: [privileged('web')] } });
+  object.spec.template.metadata.annotations = annotations;
+  const { findings, exempted } = check([manifest({ ...object, metadata: { ...metadata, annotations } })], { profile: PROFILE });
+  expect(findings.map(({ message }) => message)).toEqual([]);
+  expect(exempted.map(({ reason }) => reason)).toEqual(['loads a kernel module']);
 });
