@@ -20,10 +20,16 @@ export interface BaselineChoice {
 /**
  * Reads the baseline before the work begins.
  *
- * @throws a UsageError where it cannot be read
+ * @throws a UsageError where it cannot be read, or no file is named
  */
 export function baselineOf(values: { readonly 'baseline'?: string; readonly 'write-baseline'?: string }): BaselineChoice {
   const { baseline: file, 'write-baseline': writeTo } = values;
+  if (file === '-') {
+    throw new UsageError('--baseline: standard input is for manifests: give a file');
+  }
+  if (writeTo === '-') {
+    throw new UsageError('--write-baseline: standard output is for the report: give a file');
+  }
   return { entries: file === undefined ? [] : entriesOf(file), ...writeTo === undefined ? {} : { writeTo } };
 }
 

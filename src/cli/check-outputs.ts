@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { oneOf } from './one-of';
 import { UsageError } from './usage-error';
 import { Format, FORMATS } from '../report/formats';
@@ -41,7 +42,7 @@ export function outputsOf(
     return { format: FORMATS.find((candidate) => candidate.id === id)!, ...file === undefined || file === '-' ? {} : { file } };
   });
   outputs.forEach(({ file, format: { id } }, i) => {
-    const other = outputs.slice(0, i).find((before) => before.file === file);
+    const other = outputs.slice(0, i).find((before) => isSame(before.file, file));
     if (other !== undefined) {
       throw new UsageError(`--format: ${other.format.id} and ${id} both go to ${file ?? 'standard output'}: give one of them a file of its own, as ${id}=FILE`);
     }
@@ -50,4 +51,22 @@ export function outputsOf(
     throw new UsageError(`--output: every format has a file of its own, so nothing is left for "${output}"`);
   }
   return outputs;
+}
+
+/**
+ * Refuses to write a report over the baseline.
+ *
+ * @throws a UsageError
+ */
+export function requireApart(outputs: readonly CheckOutput[], values: { readonly 'baseline'?: string; readonly 'write-baseline'?: string }): void {
+  for (const flag of ['baseline', 'write-baseline'] as const) {
+    const other = outputs.find(({ file }) => file !== undefined && isSame(file, values[flag]));
+    if (other !== undefined) {
+      throw new UsageError(`--${flag}: ${other.format.id} goes to ${values[flag]} too: give one of them a file of its own`);
+    }
+  }
+}
+
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined ? one === other : resolve(one) === resolve(other);
 }

@@ -1,6 +1,6 @@
 import { BASELINE_OPTIONS, baselineOf, comparedWithBaseline } from './baseline-options';
 import { batched } from './batched';
-import { CheckOutput, OUTPUT_OPTIONS, outputsOf } from './check-outputs';
+import { CheckOutput, OUTPUT_OPTIONS, outputsOf, requireApart } from './check-outputs';
 import { command } from './command';
 import { CONFIG_OPTIONS, configFor } from './config-option';
 import { ExitCode, Io } from './io';
@@ -67,6 +67,7 @@ export const checkCommand = command({
   ],
   async run(paths, values, io) {
     const outputs = outputsOf(values);
+    requireApart(outputs, values);
     if (paths.length === 0) {
       throw new UsageError('nothing to check: give files, folders or - for standard input');
     }

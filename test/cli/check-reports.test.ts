@@ -41,6 +41,11 @@ describe('where reports go', () => {
   test.each([
     [['--format', 'text', '--format', 'json'], '--format: text and json both go to standard output: give one of them a file of its own, as json=FILE'],
     [['--format', 'json=a', '--format', 'sarif=a'], '--format: json and sarif both go to a: give one of them a file of its own, as sarif=FILE'],
+    [['--format', 'json=a', '--format', 'sarif=./a'], '--format: json and sarif both go to ./a: give one of them a file of its own, as sarif=FILE'],
+    [['--format', 'json=a', '--write-baseline', './a'], '--write-baseline: json goes to ./a too: give one of them a file of its own'],
+    [['--output', 'a', '--baseline', 'a'], '--baseline: text goes to a too: give one of them a file of its own'],
+    [['--write-baseline', '-'], '--write-baseline: standard output is for the report: give a file'],
+    [['--baseline', '-'], '--baseline: standard input is for manifests: give a file'],
     [['--format', 'json='], '--format: no file is named in "json=": give one, or json alone for standard output'],
     [['--format', 'json=a', '--output', 'b'], '--output: every format has a file of its own, so nothing is left for "b"'],
     [['--format', 'sarf=a'], '--format: "sarf" is not known: did you mean sarif?'],
