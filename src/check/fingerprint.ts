@@ -14,7 +14,7 @@ export function fingerprintOf(finding: Finding): string {
 
 /** The key that baselines of version 1 have: items without names are known in it by their places. */
 export function positionalFingerprintOf(finding: Finding): string {
-  return fingerprint(finding, stablePointer(finding.manifest.object, finding.pointer, ({ name }) => typeof name === 'string' ? named(name) : undefined));
+  return fingerprint(finding, stablePointer(finding.manifest.object, finding.pointer, (item) => typeof item?.name === 'string' ? named(item.name) : undefined));
 }
 
 function fingerprint({ rule, object, container }: Finding, pointer: string): string {
@@ -27,28 +27,28 @@ function isKeyedByContent({ object }: Finding): boolean {
   return !group.includes('.') || group.endsWith('.k8s.io');
 }
 
-type KeyOfItem = (item: Readonly<Record<string, unknown>>) => string | undefined;
+type KeyOfItem = (item: any) => string | undefined;
 
 /** A pointer with what tells list items apart in place of their numbers: `/spec/containers/name=web/image`. */
 function stablePointer(object: unknown, pointer: string, keyOfItem: KeyOfItem): string {
   let value: any = object;
   return keysOf(pointer).map((key) => {
     const item = typeof value === 'object' && value !== null && Object.prototype.hasOwnProperty.call(value, key) ? value[key] : undefined;
-    const itemKey = Array.isArray(value) && typeof item === 'object' && item !== null ? keyOfItem(item) : undefined;
+    const itemKey = Array.isArray(value) ? keyOfItem(item) : undefined;
     value = item;
     return `/${itemKey ?? escapeKey(key)}`;
   }).join('');
 }
 
-function nameOf({ name, metadata }: any): string | undefined {
-  const known: unknown = name ?? metadata?.name;
+function nameOf(item: any): string | undefined {
+  const known: unknown = item?.name ?? item?.metadata?.name;
   return typeof known === 'string' ? named(known) : undefined;
 }
 
 function nameOrContent(item: any): string | undefined {
   // The name of a reference, as of a subject, is one of a kind and namespace only.
-  const name = typeof item.kind === 'string' ? undefined : nameOf(item);
-  return name ?? `content=${contentKey(item)}`;
+  const name = typeof item?.kind === 'string' ? undefined : nameOf(item);
+  return name ?? (item === undefined ? undefined : `content=${escapeKey(contentKey(item))}`);
 }
 
 const named = (name: string): string => `name=${escapeKey(name)}`;

@@ -42,6 +42,16 @@ test('ports without names are known by what they say', () => {
   expect(keys('avoid-host-ports', pod({ containerPort: 80, hostPort: 443 }))).not.toContain(key);
 });
 
+test('texts in lists are known by what they say', () => {
+  const pod = (...args: string[]) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'web', image: 'web', args }] } });
+  const RULE_ABOUT_ARGUMENTS = 'no-secret-in-env-value';
+  const [key] = keys(RULE_ABOUT_ARGUMENTS, pod('--password', 'hunter2'));
+  expect(keys(RULE_ABOUT_ARGUMENTS, pod('--verbose', '--password', 'hunter2'))).toEqual([key]);
+  expect(keys(RULE_ABOUT_ARGUMENTS, pod('--password', 'letmein'))).not.toContain(key);
+  expect(about(RULE_ABOUT_ARGUMENTS, pod('--password', 'letmein')).map(positionalFingerprintOf))
+    .toEqual(about(RULE_ABOUT_ARGUMENTS, pod('--password', 'hunter2')).map(positionalFingerprintOf));
+});
+
 test('subjects of the same name are told apart by their namespaces', () => {
   const subject = (namespace: string) => ({ kind: 'ServiceAccount', name: 'default', namespace });
   const bound = (...subjects: JsonObject[]) => keys('no-default-account-subject', {
