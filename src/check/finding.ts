@@ -15,6 +15,8 @@ export interface Finding {
   readonly message: string;
   /** What to do. */
   readonly remediation: string;
+  /** What it is about, where that may be several things at one place: with one more it is another finding. */
+  readonly parts?: readonly string[];
   /** Whether the fix of its rule mends it. */
   readonly fixable: boolean;
   /** Whether it only says that the rule could not be judged: the verdict is open. */

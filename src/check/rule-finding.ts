@@ -3,7 +3,9 @@ import { Finding } from './finding';
 import { Instance } from './instance';
 import { messageOf } from './message';
 import type { PlannedTest } from './plan';
+import { isMap } from '../manifest/lenient';
 import { identityOf, Manifest, ObjectIdentity } from '../manifest/manifest';
+import { valueAt } from '../manifest/pointer';
 import { Rule, SetFailure, Severity } from '../rules/rule';
 
 /**
@@ -14,6 +16,7 @@ abstract class RuleFinding implements Finding {
   public abstract readonly container?: string;
   public abstract readonly pointer: string;
   public abstract readonly message: string;
+  public abstract readonly parts: readonly string[] | undefined;
   public abstract readonly fixable: boolean;
   public abstract readonly unjudged: boolean | undefined;
   public abstract readonly manifest: Manifest;
@@ -40,6 +43,10 @@ abstract class RuleFinding implements Finding {
   }
 }
 
+function partsOf(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.map((item) => typeof item === 'string' ? item : JSON.stringify(item)) : isMap(value) ? Object.keys(value) : undefined;
+}
+
 /** An instance that does not meet a test. */
 class InstanceFinding extends RuleFinding {
   constructor(public readonly manifest: Manifest, protected readonly planned: PlannedTest, protected readonly instance: Instance) {
@@ -56,6 +63,11 @@ class InstanceFinding extends RuleFinding {
 
   public get message(): string {
     return messageOf(this.planned.test, this.instance);
+  }
+
+  public get parts(): readonly string[] | undefined {
+    const { byItem, field = '' } = this.planned.test;
+    return byItem ? partsOf(valueAt(this.instance.value, field)) : undefined;
   }
 
   public get fixable(): boolean {
@@ -116,6 +128,10 @@ export class SetFinding extends RuleFinding {
 
   public get message(): string {
     return this.failure.message;
+  }
+
+  public get parts(): readonly string[] | undefined {
+    return this.failure.parts;
   }
 
   public get fixable(): boolean {

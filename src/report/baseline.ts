@@ -11,6 +11,8 @@ export interface BaselineEntry {
   readonly object: ObjectIdentity;
   readonly container?: string;
   readonly pointer: string;
+  /** What it was about, where that may be several things at its place; a baseline from before they were told apart has none. */
+  readonly parts?: readonly string[];
 }
 
 /** The findings apart by whether a baseline lists them. */
@@ -50,8 +52,9 @@ export function readBaseline(text: string | Uint8Array, file: string): BaselineE
     throw new Error(`${placeOf('')}: is no baseline of version ${READABLE.join(' or ')}: ${again}`);
   }
   read.findings.forEach((entry: any, i: number) => {
-    if (!isMap(entry) || typeof entry.fingerprint !== 'string' || typeof entry.rule !== 'string' || !isMap(entry.object) || typeof entry.pointer !== 'string') {
-      throw new Error(`${placeOf(`/findings/${i}`)}: an entry needs fingerprint, rule, object and pointer: ${again}`);
+    if (!isMap(entry) || typeof entry.fingerprint !== 'string' || typeof entry.rule !== 'string' || !isMap(entry.object) || typeof entry.pointer !== 'string'
+      || entry.parts !== undefined && !(Array.isArray(entry.parts) && entry.parts.every((part) => typeof part === 'string'))) {
+      throw new Error(`${placeOf(`/findings/${i}`)}: an entry needs fingerprint, rule, object and pointer, and parts is a list of texts: ${again}`);
     }
   });
   return read.findings;
@@ -74,13 +77,25 @@ export function compareToBaseline(findings: readonly Finding[], entries: readonl
   const fresh: Finding[] = [];
   const accepted: Finding[] = [];
   for (const finding of findings) {
-    const listed = finding.unjudged ? undefined : open.get(fingerprintOf(finding))?.pop() ?? open.get(positionalFingerprintOf(finding))?.pop();
-    (listed === undefined ? fresh : accepted).push(finding);
+    const isListed = !finding.unjudged
+      && [fingerprintOf, positionalFingerprintOf].some((keyOf) => takeFrom(open.get(keyOf(finding)), finding));
+    (isListed ? accepted : fresh).push(finding);
   }
   return { fresh, accepted, stale: [...open.values()].flat() };
 }
 
+/** Takes the entry away that accepts a finding, and says whether there was one: what is about less than before stays accepted. */
+function takeFrom(entries: BaselineEntry[] | undefined, { parts }: Finding): boolean {
+  if (entries === undefined || parts === undefined) {
+    return entries?.pop() !== undefined;
+  }
+  const accepting = entries.filter((entry) => entry.parts === undefined || parts.every((part) => entry.parts!.includes(part)));
+  const size = (entry: BaselineEntry) => entry.parts?.length ?? Infinity;
+  const [closest] = accepting.sort((a, b) => size(a) < size(b) ? -1 : 1);
+  return closest !== undefined && entries.splice(entries.indexOf(closest), 1).length > 0;
+}
+
 function entryOf(finding: Finding): BaselineEntry {
-  const { rule, container, pointer, manifest } = finding;
-  return { fingerprint: fingerprintOf(finding), rule, object: identityOf(manifest.object), container, pointer };
+  const { rule, container, pointer, parts, manifest } = finding;
+  return { fingerprint: fingerprintOf(finding), rule, object: identityOf(manifest.object), container, pointer, parts };
 }

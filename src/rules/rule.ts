@@ -23,6 +23,8 @@ export interface RuleTest {
   readonly expression: VersionedExpression;
   /** The pointer, from the scope's own place, of the field that a finding is about. @default - the scope's own place */
   readonly field?: string;
+  /** Whether each item of the list, or each key of the map, at the field may be one too many, so that with one more it is another finding. */
+  readonly byItem?: true;
   /** `{name}` is the name of the container, volume, port, … and `{value}` what stands at the field. */
   readonly message: string;
   /** The edits that make the test pass, where there is a safe way; asked only where the test failed. */
@@ -47,6 +49,8 @@ export interface SetFailure {
   readonly message: string;
   /** The container that it is about. */
   readonly container?: string;
+  /** What the message tells together, where that may be several things: with one more it is another finding. */
+  readonly parts?: readonly string[];
 }
 
 /** An object that a rule shows, and what it is an example of. */

@@ -1,5 +1,9 @@
 import { finding, fromFile } from './findings';
+import { check } from '../../src/check/check';
+import { manifest } from '../../src/manifest/manifest';
 import { baselineText, compareToBaseline, readBaseline } from '../../src/report/baseline';
+import { podWith } from '../../src/rules/examples';
+import { ALL } from '../../src/rules/profiles';
 
 const web = fromFile('web');
 const old = finding(web);
@@ -59,6 +63,50 @@ describe('a rule of a role', () => {
   });
 });
 
+describe('what is several things at one place', () => {
+  const about = (...parts: string[]) => finding(web, { parts });
+
+  test('is new with one more, and stays accepted with one less', () => {
+    expect(compareToBaseline([about('NET_RAW', 'SYS_ADMIN')], entries(about('NET_RAW'))).fresh).toHaveLength(1);
+    expect(compareToBaseline([about('SYS_ADMIN')], entries(about('NET_RAW'))).fresh).toHaveLength(1);
+    expect(compareToBaseline([about('NET_RAW')], entries(about('SYS_ADMIN', 'NET_RAW')))).toMatchObject({ fresh: [], stale: [] });
+  });
+
+  test('takes the entry that is closest to it', () => {
+    expect(compareToBaseline([about('a'), about('a', 'b')], entries(about('a', 'b'), about('a'))).fresh).toEqual([]);
+  });
+
+  test('is accepted whatever it is by an entry from before that was told apart', () => {
+    expect(compareToBaseline([about('a', 'b')], entries(old)).fresh).toEqual([]);
+  });
+
+  const judged = (...objects: object[]) => check(objects.map((object) => manifest(object)), { profile: ALL }).findings;
+  const policy = (...policyTypes: string[]) =>
+    ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'deny', namespace: 'payments' }, spec: { podSelector: {}, policyTypes } });
+  const secretWith = (...keys: string[]) =>
+    ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db', namespace: 'payments' }, stringData: Object.fromEntries(keys.map((key) => [key, 'hunter2'])) });
+  const adding = (...add: string[]) => podWith({ container: { securityContext: { capabilities: { add } } } });
+  const quota = (...resources: string[]) => ({
+    apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'q', namespace: 'payments' }, spec: { hard: Object.fromEntries(resources.map((resource) => [resource, '9'])) },
+  });
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'payments' } };
+
+  test.each<[string, string, object[], object[]]>([
+    ['a capability', 'drop-all-capabilities', [adding('NET_RAW')], [adding('NET_RAW', 'SYS_ADMIN')]],
+    ['a credential', 'no-secret-in-manifest', [secretWith('a')], [secretWith('a', 'b')]],
+    ['a direction', 'isolate-pods', [podWith({}), policy('Ingress')], [podWith({})]],
+    ['a resource', 'resource-quota', [namespace, quota('cpu')], [namespace]],
+    ['a vulnerability', 'no-vulnerable-addons',
+      [podWith({ container: { image: 'registry.k8s.io/ingress-nginx/controller:v1.14.2' } })],
+      [podWith({ container: { image: 'registry.k8s.io/ingress-nginx/controller:v1.10.0' } })]],
+  ])('hides %s more behind no entry of old', (_, rule, before, after) => {
+    const accepted = entries(...judged(...before));
+    expect(judged(...before).some((found) => found.rule === rule)).toBe(true);
+    expect(compareToBaseline(judged(...after), accepted).fresh.map((found) => found.rule)).toContain(rule);
+    expect(compareToBaseline(judged(...before), entries(...judged(...after))).fresh.map((found) => found.rule)).not.toContain(rule);
+  });
+});
+
 test('an entry a line, so that a change of one shows as one', () => {
   expect(text(old, old).split('\n')).toHaveLength(8);
 });
@@ -67,7 +115,9 @@ test.each([
   ['[]', 'b.json:1:1: is no baseline of version 1 or 2: write it again with --write-baseline'],
   ['{"version": 3, "findings": []}', 'b.json:1:1: is no baseline of version 1 or 2: write it again with --write-baseline'],
   ['{"version": 1,\n "findings": [{"rule": "x"}]}',
-    'b.json:2:15: an entry needs fingerprint, rule, object and pointer: write it again with --write-baseline'],
+    'b.json:2:15: an entry needs fingerprint, rule, object and pointer, and parts is a list of texts: write it again with --write-baseline'],
+  ['{"version": 2,\n "findings": [{"fingerprint": "f", "rule": "x", "object": {}, "pointer": "", "parts": "abc"}]}',
+    'b.json:2:15: an entry needs fingerprint, rule, object and pointer, and parts is a list of texts: write it again with --write-baseline'],
   ['{', 'b.json:1:2: is no YAML that can be read: unexpected end of the stream within a flow collection'],
 ])('%j is refused', (content, message) => {
   expect(() => readBaseline(content, 'b.json')).toThrow(new Error(message));

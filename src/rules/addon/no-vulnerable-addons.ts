@@ -55,6 +55,7 @@ function* findVulnerable(set: ManifestSet): Iterable<SetFailure> {
           pointer: `${pointer}/image`,
           ...name === undefined ? {} : { container: name },
           message: `${found[0].addon} has a known way in: image is "${image}", with ${known}`,
+          parts: found.map(({ id }) => id),
         };
       }
     }

@@ -43,7 +43,7 @@ function* findWithoutLimits(set: ManifestSet): Iterable<SetFailure> {
     const entries = (ranges.get(subject.name) ?? []).flatMap(entriesOf);
     const missing = ['cpu', 'memory'].filter((resource) => !isLimited(entries.filter((entry) => entry.resource === resource)));
     if (missing.length > 0) {
-      yield { subject, pointer: '/metadata/name', message: `no LimitRange gives containers of namespace "${subject.name}" a limit of ${missing.join(' and ')}` };
+      yield { subject, pointer: '/metadata/name', message: `no LimitRange gives containers of namespace "${subject.name}" a limit of ${missing.join(' and ')}`, parts: missing };
     }
   }
 }

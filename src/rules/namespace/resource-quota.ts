@@ -48,7 +48,7 @@ function* findUnlimited(set: ManifestSet): Iterable<SetFailure> {
     const limited = new Set((quotas.get(subject.name) ?? []).flatMap(({ object }) => limitsOf(mapOf(object.spec))));
     const missing = ['cpu', 'memory'].filter((resource) => ![resource, `requests.${resource}`, `limits.${resource}`].some((name) => limited.has(name)));
     if (missing.length > 0) {
-      yield { subject, pointer: '/metadata/name', message: `no ResourceQuota limits ${missing.join(' and ')} of all pods of namespace "${subject.name}"` };
+      yield { subject, pointer: '/metadata/name', message: `no ResourceQuota limits ${missing.join(' and ')} of all pods of namespace "${subject.name}"`, parts: missing };
     }
   }
 }

@@ -78,9 +78,11 @@ function* findOpenPods(set: ManifestSet): Iterable<SetFailure> {
     }
   }
   for (const [pod, { Ingress, Egress }] of isolation) {
-    const problems = [problemOf(Ingress, 'come in'), problemOf(Egress, 'go out')].filter((problem) => problem !== undefined);
-    if (problems.length > 0 && pod.template.spec.hostNetwork !== true && !pod.template.place.isClusterWide && !pod.template.place.isShared) {
-      yield { subject: pod, pointer: `${pod.template.metadataPointer}/labels`, message: `${pod.object.kind} "${pod.name}": ${problems.join('; ')}` };
+    const problems = { Ingress: problemOf(Ingress, 'come in'), Egress: problemOf(Egress, 'go out') };
+    const parts = DIRECTIONS.filter((direction) => problems[direction] !== undefined);
+    if (parts.length > 0 && pod.template.spec.hostNetwork !== true && !pod.template.place.isClusterWide && !pod.template.place.isShared) {
+      const message = `${pod.object.kind} "${pod.name}": ${parts.map((direction) => problems[direction]).join('; ')}`;
+      yield { subject: pod, pointer: `${pod.template.metadataPointer}/labels`, message, parts };
     }
   }
 }

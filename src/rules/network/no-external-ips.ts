@@ -12,6 +12,7 @@ export const noExternalIps = rule({
     kinds: ['/Service'],
     expression: 'object.?spec.?externalIPs.orValue([]).size() == 0',
     field: '/spec/externalIPs',
+    byItem: true,
     message: 'service "{name}" takes the connections of the cluster to any address that it names (CVE-2020-8554): {value}',
   }],
   remediation: 'Leave externalIPs out, and get an address from a load balancer, an Ingress or a Gateway.',

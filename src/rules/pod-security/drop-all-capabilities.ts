@@ -26,6 +26,7 @@ export const dropAllCapabilities = rule({
       expression: `pod.?os.?name.orValue('') == 'windows' ||
 container.?securityContext.?capabilities.?add.orValue([]).all(capability, capability == 'NET_BIND_SERVICE')`,
       field: '/securityContext/capabilities/add',
+      byItem: true,
       message: 'container "{name}" adds capabilities other than NET_BIND_SERVICE: {value}',
       fix: ({ container }) => {
         const kept = container.securityContext.capabilities.add.filter((capability: string) => ALLOWED.includes(capability));

@@ -20,6 +20,7 @@ export const limitAddedCapabilities = rule({
     expression: `container.?securityContext.?capabilities.?add.orValue([]).all(capability,
   capability in ${celList(DEFAULT_CAPABILITIES)})`,
     field: '/securityContext/capabilities/add',
+    byItem: true,
     message: 'container "{name}" adds capabilities beyond the default set: {value}',
     fix: ({ container }) => {
       const kept = container.securityContext.capabilities.add.filter((capability: string) => DEFAULT_CAPABILITIES.includes(capability));

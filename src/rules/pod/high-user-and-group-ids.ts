@@ -31,6 +31,7 @@ export const highUserAndGroupIds = rule({
       scope: 'pod',
       expression: ofPod('pod.?securityContext.?supplementalGroups.orValue([]).all(group, group >= params.minimum)'),
       field: '/securityContext/supplementalGroups',
+      byItem: true,
       message: 'the containers may be in groups of their node: supplementalGroups is {value}',
     },
     {

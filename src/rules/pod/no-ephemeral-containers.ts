@@ -11,6 +11,7 @@ export const noEphemeralContainers = rule({
     scope: 'pod',
     expression: 'pod.?ephemeralContainers.orValue([]).size() == 0',
     field: '/ephemeralContainers',
+    byItem: true,
     message: 'the pod holds what a debugger left behind: {value}',
   }],
   remediation: 'Take ephemeralContainers away: the API server refuses to create a pod with them, and takes them only by kubectl debug.',

@@ -11,6 +11,7 @@ export const noHostAliases = rule({
     scope: 'pod',
     expression: 'pod.?hostAliases.orValue([]).size() == 0',
     field: '/hostAliases',
+    byItem: true,
     message: 'names lead past DNS to other addresses: hostAliases is {value}',
   }],
   remediation: 'Take hostAliases away, and give the name to a Service, without a selector where the address is outside of the cluster.',

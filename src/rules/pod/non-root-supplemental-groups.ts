@@ -13,6 +13,7 @@ export const nonRootSupplementalGroups = rule({
     scope: 'pod',
     expression: exceptOnWindows('pod.?securityContext.?supplementalGroups.orValue([]).all(group, group > 0)'),
     field: '/securityContext/supplementalGroups',
+    byItem: true,
     message: 'the containers are in the root group too: supplementalGroups is {value}',
     fix: ({ pod }) => {
       const kept = pod.securityContext.supplementalGroups.filter((group: number) => group > 0);

@@ -21,6 +21,7 @@ export const noSecretInConfigMap = rule({
       expression: `${DATA}.all(key, !(${namesCredential('key')}) ||
 ${isNoCredential('object.data[key]')})`,
       field: '/data',
+      byItem: true,
       message: 'config map "{name}" has a credential under a key that says so: everyone who may read the namespace can read it',
     },
     {
@@ -29,6 +30,7 @@ ${isNoCredential('object.data[key]')})`,
       expression: `${DATA}.all(key, ${namesCredential('key')} ||
 !${fileHoldsCredential('object.data[key]')})`,
       field: '/data',
+      byItem: true,
       message: 'config map "{name}" holds what looks like a credential: everyone who may read the namespace can read it',
     },
   ],

@@ -12,7 +12,7 @@ export const noSecretInManifest = rule({
   title: 'Manifests hold no contents of Secrets',
   severity: 'medium',
   category: 'secrets',
-  tests: ['data', 'stringData'].map((field) => ({ scope: 'object', kinds: ['/Secret'], expression: isEmpty(field), field: `/${field}`, message: MESSAGE })),
+  tests: ['data', 'stringData'].map((field) => ({ scope: 'object', kinds: ['/Secret'], expression: isEmpty(field), field: `/${field}`, byItem: true, message: MESSAGE })),
   textOnly: true,
   remediation: 'Let an operator fetch the Secret from where it is kept, encrypt it for the repository (Sealed Secrets, SOPS), or make it in the cluster. '
     + 'What was in a repository once has to be replaced.',

@@ -50,8 +50,9 @@ function* findLoggedSecrets(set: ManifestSet): Iterable<SetFailure> {
       const auditRule = mapOf(value);
       const matched = open.filter((carrier) => matches(auditRule, carrier));
       if (WITH_BODIES.includes(textOf(auditRule.level)) && matched.length > 0) {
-        const names = matched.map(({ resource }) => resource).join(', ');
-        yield { subject, pointer: `/rules/${i}/level`, message: `the audit log holds the bodies of ${names}: level is ${textOf(auditRule.level)}` };
+        const parts = matched.map(({ resource }) => resource);
+        const message = `the audit log holds the bodies of ${parts.join(', ')}: level is ${textOf(auditRule.level)}`;
+        yield { subject, pointer: `/rules/${i}/level`, message, parts };
       }
       open = isForEverybody(auditRule) ? open.filter((carrier) => !matched.includes(carrier)) : open;
     }
