@@ -1,5 +1,5 @@
-import { Dirent, readdirSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** A path with wildcards, for shells that hand it on as it is. */
 export interface Glob {
@@ -26,7 +26,27 @@ export function matcherOf(globs: readonly string[], folder: string): (path: stri
     const plain = glob.replace(/^\.\//, '').replace(/\/+$/, '');
     return [plain, `${plain}/**`];
   }), { dot: true });
-  return (path) => matches(slashed(relative(folder, path)));
+  return (path) => {
+    const plain = relative(folder, path);
+    // Behind a link, as /tmp is one on some systems, a folder has two names, and a path may begin with the one that the configuration does not have.
+    return matches(slashed(plain))
+      || plain.startsWith('..') && matches(slashed(join(relative(realPathOf(resolve(folder)), realPathOf(resolve(dirname(path)))), basename(path))));
+  };
+}
+
+const realPaths = new Map<string, string>();
+
+function realPathOf(folder: string): string {
+  let real = realPaths.get(folder);
+  if (real === undefined) {
+    try {
+      real = realpathSync(folder);
+    } catch {
+      real = folder;
+    }
+    realPaths.set(folder, real);
+  }
+  return real;
 }
 
 class MatchedFiles implements Glob {

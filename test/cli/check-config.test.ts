@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLEAN_POD, PRIVILEGED_POD } from './manifests';
 import { bulwark } from './run';
@@ -68,6 +68,17 @@ test('excluded files are passed over in folders and globs, from the folder of th
   expect(await withConfig(text, scratch.path('tree'))).toMatchObject({ code: 0, stderr: expect.stringContaining('1 object of 1 file') });
   expect(await withConfig(text, `${scratch.path('tree')}/**/*.yaml`)).toMatchObject({ code: 0, stderr: expect.stringContaining('1 object of 1 file') });
   expect((await withConfig(text, scratch.path('tree/vendor/a.yaml'))).code).toBe(1);
+});
+
+test('excluded files are passed over whichever of two names the folder around them and the configuration goes by', async () => {
+  scratch.write('here/k8s/vendor/a.yaml', PRIVILEGED_POD);
+  scratch.write('here/k8s/b.yaml', CLEAN_POD);
+  scratch.write('here/bulwark.yaml', 'profile: pss-restricted\nexclude: [k8s/vendor/**]\n');
+  symlinkSync(scratch.path('here'), scratch.path('there'), 'junction');
+  for (const [folder, config] of [['here', 'there'], ['there', 'here'], ['there', 'there']]) {
+    const { code, stderr } = await bulwark(['check', '--config', scratch.path(`${config}/bulwark.yaml`), scratch.path(`${folder}/k8s`)]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 object of 1 file')]);
+  }
 });
 
 test('each mistake is a line on standard error, and the exit code 2', async () => {
