@@ -1,5 +1,6 @@
 import { objectText } from './object-text';
 import { positionOf } from './place';
+import { printable } from './printable';
 import { Report } from './report';
 import { repositoryPath } from './repository-path';
 import { Finding } from '../check/finding';
@@ -13,24 +14,24 @@ const COMMANDS: Readonly<Record<Severity, string>> = { critical: 'error', high: 
  */
 export function* githubReport({ findings, errors, exempted, skippedRules, stale }: Report): Generator<string> {
   for (const { file, line, column, message } of errors) {
-    yield workflowCommand('error', { file, line, col: column, title: 'cannot be read' }, message);
+    yield workflowCommand('error', { file, line, col: column, title: 'cannot be read' }, [message]);
   }
   for (const severity of SEVERITIES) {
     for (const finding of findings) {
       if (finding.severity === severity) {
-        yield workflowCommand(COMMANDS[severity], propertiesOf(finding, severity), `${finding.message}\n${finding.remediation}`);
+        yield workflowCommand(COMMANDS[severity], propertiesOf(finding, severity), [finding.message, finding.remediation]);
       }
     }
   }
   for (const { finding, reason, until } of exempted) {
     const end = until === undefined ? '' : `, until ${until}`;
-    yield workflowCommand('notice', propertiesOf(finding, 'exempted'), `${finding.message}\n${reason}${end}`);
+    yield workflowCommand('notice', propertiesOf(finding, 'exempted'), [finding.message, `${reason}${end}`]);
   }
   for (const { rule, reason } of skippedRules) {
-    yield workflowCommand('notice', { title: `${rule} (left out)` }, reason);
+    yield workflowCommand('notice', { title: `${rule} (left out)` }, [reason]);
   }
   for (const { rule, object, pointer } of stale) {
-    yield workflowCommand('notice', { title: `${rule} (in the baseline, but found no more)` }, `${objectText(object)}  ${pointer}`);
+    yield workflowCommand('notice', { title: `${rule} (in the baseline, but found no more)` }, [`${objectText(object)}  ${pointer}`]);
   }
 }
 
@@ -39,11 +40,11 @@ function propertiesOf(finding: Finding, remark: string) {
   return { file: finding.manifest.source.file, line, col: column, title: `${finding.rule} (${remark})` };
 }
 
-function workflowCommand(name: string, properties: Readonly<Record<string, string | number | undefined>>, message: string): string {
+function workflowCommand(name: string, properties: Readonly<Record<string, string | number | undefined>>, lines: readonly string[]): string {
   const written = Object.entries(properties)
     .filter(([key, value]) => value !== undefined && !(key === 'file' && value === '-'))
     .map(([key, value]) => `${key}=${escapeProperty(key === 'file' ? repositoryPath(String(value)) ?? String(value) : String(value))}`);
-  return `::${name} ${written.join(',')}::${escapeData(message)}\n`;
+  return `::${name} ${written.join(',')}::${lines.map(printable).map(escapeData).join('%0A')}\n`;
 }
 
 function escapeData(text: string): string {

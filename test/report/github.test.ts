@@ -22,9 +22,22 @@ test('nothing in a manifest ends a property or begins a command', () => {
   const file = 'a:b,c%\n::error::x.yaml';
   const findings = [finding(fromFile('web', file), { message: 'm\r\n::set-output name=a::b%' })];
   expect(lines(report({ findings }))).toEqual([
-    '::error file=a%3Ab%2Cc%25%0A%3A%3Aerror%3A%3Ax.yaml,line=7,col=3,title=drop-all-capabilities (high)::m%0D%0A::set-output name=a::b%25%0ADrop ALL.',
+    '::error file=a%3Ab%2Cc%25%0A%3A%3Aerror%3A%3Ax.yaml,line=7,col=3,title=drop-all-capabilities (high)::m\\u000d\\u000a::set-output name=a::b%25%0ADrop ALL.',
   ]);
   expect(lines(fullReport()).every((line) => /^::(?:error|warning|notice) \S/.test(line))).toBe(true);
+});
+
+test('nothing in a manifest colours the log or turns it round', () => {
+  const message = '\u001b[31mred \u202egnp\u2028';
+  const shown = '\\u001b[31mred \\u202egnp\\u2028';
+  const said = lines(report({
+    findings: [finding(web, { message })],
+    errors: [{ file: 'b.yaml', message }],
+    exempted: [{ finding: finding(web, { message }), reason: message }],
+    skippedRules: [{ rule: 'image-tag', reason: message }],
+    stale: [{ fingerprint: 'f', rule: 'image-tag', object: { apiVersion: 'v1', kind: 'Pod', name: message }, pointer: '' }],
+  }));
+  expect(said.map((line) => line.split('::')[2])).toEqual([shown, `${shown}%0ADrop ALL.`, `${shown}%0A${shown}`, shown, `Pod ${shown}  `]);
 });
 
 test('errors are annotations too, and standard input is no file', () => {
