@@ -100,13 +100,14 @@ function reportOf(paths: readonly string[], values: Values, io: Io): Outcome {
   const rules = [...rulesFor(profile, target), ...ENGINE_RULES.filter(({ id }) => !left.has(id))];
   const compared = comparedWithBaseline(kept, baseline);
   const asked = new Set(rules.map(({ id }) => id));
+  const known = new Set([...profiles.rules, ...ENGINE_RULES].map(({ id }) => id));
   const shown = thoseThat(compared.fresh, (finding) => isReported(finding) || finding.unjudged === true);
   const report: Report = {
     findings: shown,
     hidden: { count: compared.fresh.length - shown.length, below: least },
     accepted: compared.accepted.filter(isReported),
-    // What was not asked was not found.
-    stale: compared.stale.filter(({ rule }) => asked.has(rule)),
+    // What was not asked was not found; of a rule that is no more, nothing ever will be.
+    stale: compared.stale.filter(({ rule }) => asked.has(rule) || !known.has(rule)),
     exempted,
     repeated: repeatedObjects(manifests, namespaceOf),
     errors,

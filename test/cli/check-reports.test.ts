@@ -164,6 +164,8 @@ describe('baselines', () => {
     const gone = await restricted('--baseline', baseline, other);
     expect(gone.stdout).toContain('found no more: write it again\n  Pod privileged in namespace payments');
     expect((await restricted('--baseline', baseline, '--rule', 'image-digest', other)).stdout).not.toContain('found no more');
+    const renamed = scratch.write('renamed.json', readFileSync(baseline, 'utf8').replace(/"rule":"[^"]*"/, '"rule":"a-name-of-before"'));
+    expect((await restricted('--baseline', renamed, '--rule', 'image-digest', other)).stdout).toContain('found no more: write it again\n  Pod privileged');
   });
 
   test('one that cannot be read is 2, before anything is judged', async () => {
