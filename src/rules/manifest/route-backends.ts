@@ -4,10 +4,11 @@ import { groupOf, JsonObject } from '../../manifest/manifest';
 /** The group of Gateways and of the routes that they have. */
 export const GATEWAY = 'gateway.networking.k8s.io';
 
+/** The kinds of routes in that group. */
+export const GATEWAY_ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'] as const;
+
 /** The kinds that lead requests to Services. */
-export const ROUTES: readonly string[] = [
-  'networking.k8s.io/Ingress', 'extensions/Ingress', ...['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map((kind) => `${GATEWAY}/${kind}`),
-];
+export const ROUTES: readonly string[] = ['networking.k8s.io/Ingress', 'extensions/Ingress', ...GATEWAY_ROUTES.map((kind) => `${GATEWAY}/${kind}`)];
 
 /** A Service that an Ingress or route names, and the place where it does. */
 export interface Backend {
@@ -16,6 +17,12 @@ export interface Backend {
   readonly name: string;
   /** The number or the name of a port of the Service. */
   readonly port?: string | number;
+}
+
+/** What a route of the Gateway API names, with the group and kind that are meant where it names none, and the place where it does. */
+export interface PlacedReference {
+  readonly pointer: string;
+  readonly reference: JsonObject;
 }
 
 /** Every Service that an Ingress or route names. */
@@ -44,28 +51,34 @@ function ingressBackend(value: unknown, pointer: string): Backend[] {
   return [{ pointer: service === undefined ? pointer : `${pointer}/service`, name: textOf(name), ...portIn(number ?? portName) }];
 }
 
-function ofRoute({ spec }: JsonObject): Backend[] {
+function ofRoute(object: JsonObject): Backend[] {
+  return referencesOf(object).flatMap(({ pointer, reference: { group, kind, name, namespace, port } }) => group === '' && kind === 'Service' && textOf(name) !== ''
+    ? [{ pointer, name: textOf(name), ...portIn(port), ...typeof namespace === 'string' ? { namespace } : {} }]
+    : []);
+}
+
+/** Whatever a route of the Gateway API leads requests to. */
+export function referencesOf({ spec }: JsonObject): PlacedReference[] {
   return listOf(mapOf(spec).rules).flatMap((rule, i) => {
     const pointer = `/spec/rules/${i}`;
     return [
       ...listOf(mapOf(rule).backendRefs).flatMap((reference, j) =>
-        [...routeBackend(reference, `${pointer}/backendRefs/${j}`), ...mirrorsOf(reference, `${pointer}/backendRefs/${j}`)]),
+        [placed(reference, `${pointer}/backendRefs/${j}`), ...mirrorsOf(reference, `${pointer}/backendRefs/${j}`)]),
       ...mirrorsOf(rule, pointer),
     ];
   });
 }
 
 // A rule has filters, and each of its backends may have more.
-function mirrorsOf(holder: unknown, pointer: string): Backend[] {
-  return listOf(mapOf(holder).filters).flatMap((filter, i) =>
-    routeBackend(mapOf(mapOf(filter).requestMirror).backendRef, `${pointer}/filters/${i}/requestMirror/backendRef`));
+function mirrorsOf(holder: unknown, pointer: string): PlacedReference[] {
+  return listOf(mapOf(holder).filters).flatMap((filter, i) => {
+    const { backendRef } = mapOf(mapOf(filter).requestMirror);
+    return backendRef === undefined ? [] : [placed(backendRef, `${pointer}/filters/${i}/requestMirror/backendRef`)];
+  });
 }
 
-function routeBackend(value: unknown, pointer: string): Backend[] {
-  const { group = '', kind = 'Service', name, namespace, port } = mapOf(value);
-  return group === '' && kind === 'Service' && textOf(name) !== ''
-    ? [{ pointer, name: textOf(name), ...portIn(port), ...typeof namespace === 'string' ? { namespace } : {} }]
-    : [];
+function placed(reference: unknown, pointer: string): PlacedReference {
+  return { pointer, reference: { group: '', kind: 'Service', ...mapOf(reference) } };
 }
 
 function portIn(port: unknown): { port?: string | number } {

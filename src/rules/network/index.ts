@@ -1,8 +1,10 @@
 import { allowDns } from './allow-dns';
 import { denyEgress } from './deny-egress';
 import { denyIngress } from './deny-ingress';
+import { grantedReferences } from './granted-references';
 import { ingressTls } from './ingress-tls';
 import { isolatePods } from './isolate-pods';
+import { limitGatewayRoutes } from './limit-gateway-routes';
 import { limitLoadBalancers } from './limit-load-balancers';
 import { narrowAdminPolicies } from './narrow-admin-policies';
 import { narrowPodPeers } from './narrow-pod-peers';
@@ -19,14 +21,18 @@ import { policiesSelectPods } from './policies-select-pods';
 import { policyPeersMatch } from './policy-peers-match';
 import { uniqueIngressPaths } from './unique-ingress-paths';
 import { verifiedApiServices } from './verified-api-services';
+import { verifiedBackends } from './verified-backends';
+import { verifiedGatewayPeers } from './verified-gateway-peers';
 import { Rule } from '../rule';
 
 export const NETWORK_RULES: readonly Rule[] = [
   allowDns,
   denyEgress,
   denyIngress,
+  grantedReferences,
   ingressTls,
   isolatePods,
+  limitGatewayRoutes,
   limitLoadBalancers,
   narrowAdminPolicies,
   narrowPodPeers,
@@ -43,4 +49,6 @@ export const NETWORK_RULES: readonly Rule[] = [
   policyPeersMatch,
   uniqueIngressPaths,
   verifiedApiServices,
+  verifiedBackends,
+  verifiedGatewayPeers,
 ];

@@ -1,9 +1,9 @@
 import { BACKEND, hostRule, ingressWith } from './examples';
-import { INGRESS_KINDS } from './kinds';
+import { gatewayWith, routeTo } from './gateway-examples';
+import { INGRESS_KINDS, LISTENER_KINDS } from './kinds';
 import { nginxAnnotation, nginxAnnotations } from './nginx-annotations';
 import { routesWithoutTls } from './plain-routes';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
-import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { kubernetes, nsa } from '../reference';
 import { rule, SetFailure } from '../rule';
@@ -20,7 +20,7 @@ const HAS_CERTIFICATE = CERTIFICATE_ANNOTATIONS.map((annotation) => `object.?met
 const HAS_TLS = "object.?spec.?tls.orValue([]).exists(t, t.?hosts.orValue([]).size() > 0 || t.?secretName.orValue('') != '')";
 
 const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
-const HTTPS = { name: 'https', port: 443, protocol: 'HTTPS' };
+const HTTPS = { name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop' }] } };
 const BOTH = gatewayWith(HTTP, HTTPS);
 
 export const ingressTls = rule({
@@ -54,6 +54,16 @@ ${nginxAnnotation('force-ssl-redirect')}.matches('^(true|True|TRUE|t|T|1)$')`,
       field: '/spec/listeners',
       message: 'gateway "{name}" serves plain HTTP and nothing else',
     },
+    {
+      scope: 'object',
+      kinds: LISTENER_KINDS,
+      expression: `!object.?spec.?listeners.orValue([]).exists(l, (l.?protocol.orValue('') == 'HTTPS' ||
+  l.?protocol.orValue('') == 'TLS' && l.?tls.?mode.orValue('Terminate') == 'Terminate') &&
+  l.?tls.?certificateRefs.orValue([]).size() == 0 && l.?tls.?options.orValue({}).size() == 0) ||
+${HAS_CERTIFICATE}`,
+      field: '/spec/listeners',
+      message: 'a listener of "{name}" has no certificate: it encrypts nothing, and takes no connection',
+    },
   ],
   judge: findPlainHttp,
   remediation: 'Name each host in tls, with a Secret that holds its certificate; a Gateway has a listener of protocol HTTPS, which its routes name by sectionName, and beside which HTTP only redirects.',
@@ -62,7 +72,7 @@ ${nginxAnnotation('force-ssl-redirect')}.matches('^(true|True|TRUE|t|T|1)$')`,
     nsa('service-tls-external', 'Network separation and hardening, Network policies'),
     kubernetes('concepts/services-networking/ingress/#tls', 'Ingress, TLS'),
   ],
-  peers: { kubescape: ['C-0263'], polaris: ['tlsSettingsMissing'], kyverno: ['require-ingress-https'], gatekeeper: ['httpsonly'] },
+  peers: { kubescape: ['C-0263'], polaris: ['tlsSettingsMissing', 'gatewayTLSMissing', 'httpRouteInsecureListener'], kyverno: ['require-ingress-https'], gatekeeper: ['httpsonly'] },
   bad: [
     { title: 'no tls', object: ingressWith({ rules: [hostRule('shop.example')] }) },
     { title: 'an empty list', object: ingressWith({ tls: [], rules: [hostRule('shop.example')] }) },
@@ -99,7 +109,9 @@ ${nginxAnnotation('force-ssl-redirect')}.matches('^(true|True|TRUE|t|T|1)$')`,
       object: routeTo({}, { hostnames: ['a.shop.example'] }),
       others: [gatewayWith({ ...HTTP, hostname: '*.example' }, HTTPS)],
     },
-    { title: 'a gateway with HTTP only', object: gatewayWith({ name: 'http', port: 80, protocol: 'HTTP' }) },
+    { title: 'a gateway with HTTP only', object: gatewayWith(HTTP) },
+    { title: 'a listener without a certificate', object: gatewayWith({ ...HTTPS, tls: undefined }) },
+    { title: 'a listener of TLS that ends here, without a certificate', object: gatewayWith(HTTPS, { name: 'tls', port: 8443, protocol: 'TLS', tls: { certificateRefs: [] } }) },
   ],
   good: [
     { title: 'the host', object: ingressWith({ tls: [{ hosts: ['shop.example'], secretName: 'shop' }], rules: [hostRule('shop.example')] }) },
@@ -112,6 +124,8 @@ ${nginxAnnotation('force-ssl-redirect')}.matches('^(true|True|TRUE|t|T|1)$')`,
       object: ingressWith({ rules: [hostRule('shop.example')] }, { annotations: { 'networking.gke.io/managed-certificates': 'shop' } }),
     },
     { title: 'a gateway that redirects', object: BOTH },
+    { title: 'a listener that passes TLS through', object: gatewayWith({ name: 'tls', port: 443, protocol: 'TLS', tls: { mode: 'Passthrough' } }) },
+    { title: 'a certificate that the load balancer has, by an option', object: gatewayWith({ ...HTTPS, tls: { options: { 'networking.gke.io/pre-shared-certs': 'shop' } } }) },
     {
       title: 'an annotation that keeps plain HTTP beside one that redirects all the same',
       object: ingressWith(
@@ -132,21 +146,6 @@ ${nginxAnnotation('force-ssl-redirect')}.matches('^(true|True|TRUE|t|T|1)$')`,
     { title: 'a route of a mesh', object: routeTo({ group: '', kind: 'Service' }), others: [BOTH] },
   ],
 });
-
-function routeTo(parent: JsonObject, spec: JsonObject = {}, metadata: JsonObject = {}): JsonObject {
-  return {
-    apiVersion: 'gateway.networking.k8s.io/v1',
-    kind: 'HTTPRoute',
-    metadata: { name: 'web', namespace: 'payments', ...metadata },
-    spec: { parentRefs: [{ name: 'web', ...parent }], rules: [{ backendRefs: [{ name: 'web', port: 443 }] }], ...spec },
-  };
-}
-
-function gatewayWith(...listeners: JsonObject[]): JsonObject {
-  return {
-    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'web', namespace: 'payments' }, spec: { gatewayClassName: 'web', listeners },
-  };
-}
 
 function* findPlainHttp(set: ManifestSet): Iterable<SetFailure> {
   yield* findUncoveredHosts(set);

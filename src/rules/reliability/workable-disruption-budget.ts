@@ -25,7 +25,7 @@ export const workableDisruptionBudget = rule({
   peers: {
     'kube-linter': ['pdb-min-available', 'pdb-max-unavailable'],
     'kube-score': ['poddisruptionbudget-has-policy'],
-    'polaris': ['pdbDisruptionsIsZero', 'pdbMinAvailableGreaterThanHPAMinReplicas'],
+    'polaris': ['pdbDisruptionsIsZero', 'pdbMinAvailableGreaterThanHPAMinReplicas', 'pdbMinAvailableEqualToHPAMinReplicas', 'pdbMinAvailableGreaterThanHPAMaxReplicas'],
     'gatekeeper': ['poddisruptionbudget'],
   },
   bad: [
