@@ -200,6 +200,7 @@ export const PEER_ROWS: Readonly<Record<string, PeerRow>> = {
   'priority-class': ['priority-class'],
   'rolling-update': ['rolling-update'],
   'recommended-labels': ['recommended-labels'],
+  'label-syntax': ['valid-labels'],
   'selector-mismatch': ['matching-selector'],
   'dangling-service': ['service-pods'],
   'dangling-ingress': ['route-service'],

@@ -9,6 +9,7 @@ import { servicePods } from './service-pods';
 import { serviceTargetPort } from './service-target-port';
 import { uniqueEnv } from './unique-env';
 import { uniqueObjects } from './unique-objects';
+import { validLabels } from './valid-labels';
 import { validPorts } from './valid-ports';
 import { Rule } from '../rule';
 
@@ -24,5 +25,6 @@ export const MANIFEST_RULES: readonly Rule[] = [
   serviceTargetPort,
   uniqueEnv,
   uniqueObjects,
+  validLabels,
   validPorts,
 ];

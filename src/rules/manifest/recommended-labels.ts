@@ -40,7 +40,6 @@ export const recommendedLabels = rule({
   peers: {
     'kubescape': ['C-0076', 'C-0077'],
     'kube-linter': ['required-label-owner', 'required-annotation-email'],
-    'kube-score': ['label-values'],
     'polaris': ['metadataAndInstanceMismatched'],
     'kyverno': ['require-labels'],
     'gatekeeper': ['requiredlabels', 'requiredannotations'],
