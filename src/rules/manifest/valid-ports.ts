@@ -33,6 +33,9 @@ export const validPorts = rule({
     { title: 'a Service of two ports without names', object: service({ ports: [{ port: 80 }, { port: 443 }] }) },
     { title: 'a Service of two ports with empty names', object: service({ ports: [{ name: '', port: 80 }, { name: 'b', port: 443 }] }) },
     { title: 'a target that is a number as text', object: service({ ports: [{ port: 80, targetPort: '8080' }] }) },
+    { title: 'a target that is too large', object: service({ ports: [{ port: 80, targetPort: 65536 }] }) },
+    { title: 'a probe of no number of a port', object: podWith({ container: { livenessProbe: { httpGet: { port: 0 } } } }) },
+    { title: 'a probe of gRPC at a number that is too large', object: podWith({ container: { livenessProbe: { grpc: { port: 70000 } } } }) },
     { title: 'a probe of a number as text', object: podWith({ container: { livenessProbe: { tcpSocket: { port: '8080' } } } }) },
     { title: 'a hook of a number as text', object: podWith({ container: { lifecycle: { preStop: { httpGet: { port: '8080' } } } } }) },
     { title: 'a Service with a name in capitals', object: service({ ports: [{ name: 'HTTP', port: 80 }] }) },
@@ -44,6 +47,7 @@ export const validPorts = rule({
     { title: 'a probe and a target by name', object: podWith({ container: { livenessProbe: { tcpSocket: { port: 'http' } } } }), others: [service({ ports: [{ port: 80, targetPort: 'http' }] })] },
     { title: 'one number for two protocols', object: withPorts({ name: 'dns', containerPort: 53, protocol: 'UDP' }, { name: 'dns-tcp', containerPort: 53 }) },
     { title: 'a container that has ended before', object: podWith({ pod: { initContainers: [{ name: 'prepare', image: 'registry.example/prepare', ports: [{ containerPort: 8080 }] }] } }) },
+    { title: 'a target of zero, which is the port itself', object: service({ ports: [{ port: 80, targetPort: 0 }] }) },
     { title: 'a Service of one port without a name', object: service({ ports: [{ port: 80 }] }) },
     {
       title: 'names of Services, which may be digits, have two dashes or be longer',
@@ -52,7 +56,7 @@ export const validPorts = rule({
   ],
 });
 
-const HANDLER_PORTS = HANDLERS.flatMap(([field, handler]) => ['httpGet', 'tcpSocket'].map((action) =>
+const HANDLER_PORTS = HANDLERS.flatMap(([field, handler]) => ['httpGet', 'tcpSocket', 'grpc'].map((action) =>
   [...field === undefined ? [] : [field], handler, action, 'port'].map((key) => `/${key}`).join('')));
 
 function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
@@ -69,8 +73,9 @@ function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
       }
       for (const place of HANDLER_PORTS) {
         const port = valueAt(container, place);
-        if (isNoName(port)) {
-          yield { subject: pod, pointer: pointer + place, ...name === undefined ? {} : { container: name }, message: noNameMessage(port) };
+        const message = problemOf(port);
+        if (message !== undefined) {
+          yield { subject: pod, pointer: pointer + place, ...name === undefined ? {} : { container: name }, message };
         }
       }
     }
@@ -86,11 +91,13 @@ function* ofService(subject: SetObject): Iterable<SetFailure> {
   for (const [i, port] of list.entries()) {
     const problems = ports.problemsOf(port, 'port');
     const { targetPort } = mapOf(port);
-    if (isNoName(targetPort)) {
-      yield { subject, pointer: `/spec/ports/${i}/targetPort`, message: noNameMessage(targetPort) };
+    // Zero is what nothing is.
+    const message = targetPort === 0 ? undefined : problemOf(targetPort);
+    if (message !== undefined) {
+      yield { subject, pointer: `/spec/ports/${i}/targetPort`, message };
     }
-    for (const message of list.length > 1 && textOf(mapOf(port).name) === '' ? [...problems, 'one of several ports has no name'] : problems) {
-      yield { subject, pointer: `/spec/ports/${i}`, message };
+    for (const problem of list.length > 1 && textOf(mapOf(port).name) === '' ? [...problems, 'one of several ports has no name'] : problems) {
+      yield { subject, pointer: `/spec/ports/${i}`, message: problem };
     }
   }
 }
@@ -106,8 +113,13 @@ function isNoName(port: unknown): port is string {
   return typeof port === 'string' && port !== '' && !NAMES.containerPort.test(port);
 }
 
-function noNameMessage(port: string): string {
-  return `"${port}" is no name of a port, and a number is written without quotes`;
+/** Why what leads to a port of a container can lead to none. */
+function problemOf(port: unknown): string | undefined {
+  return isNoName(port) ? `"${port}" is no name of a port, and a number is written without quotes` : numberProblemOf(port);
+}
+
+function numberProblemOf(port: unknown): string | undefined {
+  return typeof port === 'number' && !(port >= 1 && port <= 65535) ? `${port} is no number of a port` : undefined;
 }
 
 class Ports {
@@ -118,8 +130,9 @@ class Ports {
     const { name, protocol: given, [field]: number } = mapOf(value);
     const protocol = textOf(given) || 'TCP';
     const problems: string[] = [];
-    if (typeof number === 'number' && !(number >= 1 && number <= 65535)) {
-      problems.push(`${number} is no number of a port`);
+    const numberProblem = numberProblemOf(number);
+    if (numberProblem !== undefined) {
+      problems.push(numberProblem);
     }
     if (typeof number === 'number' && isSeen(this.numbers, `${number}/${protocol}`)) {
       problems.push(`port ${number}/${protocol} is there more than once`);
