@@ -7,8 +7,8 @@ const isDeclared = (handler: string) => {
   return `!${port}.hasValue() ||
 handler.?${handler}.?host.orValue('') != '' ||
 container.?ports.orValue([]).size() == 0 && string(${port}.orValue(0)).matches('^[0-9]+$') ||
-container.?ports.orValue([]).exists(port, string(port.?containerPort.orValue(0)) == string(${port}.orValue('')) ||
-  port.?name.orValue('') == string(${port}.orValue('')))`;
+container.?ports.orValue([]).exists(port, port.?protocol.orValue('TCP') in ['TCP', ''] &&
+  (string(port.?containerPort.orValue(0)) == string(${port}.orValue('')) || port.?name.orValue('') == string(${port}.orValue(''))))`;
 };
 
 const withProbe = (probe: object, ports: unknown = [{ name: 'http', containerPort: 8080 }]) => podWith({ container: { ports, readinessProbe: probe } });
@@ -35,11 +35,13 @@ export const probePort = rule({
     { title: 'a name where no port is declared', object: withProbe({ httpGet: { path: '/', port: 'http' } }, null) },
     { title: 'a number that is not declared', object: withProbe({ tcpSocket: { port: 8081 } }) },
     { title: 'a number for gRPC', object: withProbe({ grpc: { port: 9555 } }) },
+    { title: 'a port of another protocol', object: withProbe({ tcpSocket: { port: 8080 } }, [{ containerPort: 8080, protocol: 'UDP' }]) },
     { title: 'a hook before the stop', object: podWith({ container: { lifecycle: { preStop: { httpGet: { path: '/drain', port: 9090 } } } } }) },
   ],
   good: [
     { title: 'a name', object: withProbe({ httpGet: { path: '/', port: 'http' } }) },
     { title: 'a number', object: withProbe({ tcpSocket: { port: 8080 } }) },
+    { title: 'a number for two protocols', object: withProbe({ tcpSocket: { port: 53 } }, [{ containerPort: 53, protocol: 'UDP' }, { containerPort: 53, protocol: 'TCP' }]) },
     { title: 'a number as text', object: withProbe({ tcpSocket: { port: '8080' } }) },
     { title: 'a number where no port is declared', object: withProbe({ tcpSocket: { port: 8081 } }, null) },
     { title: 'another host, about which another rule has something to say', object: withProbe({ tcpSocket: { port: 6443, host: 'other' } }) },

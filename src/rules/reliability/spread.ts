@@ -14,6 +14,10 @@ const selectsOwnPods = (term: string) => `${term}.?labelSelector.hasValue() &&
   ${term}.?labelSelector.?matchLabels.orValue({}).all(k, k in ${LABELS} && ${LABELS}[k] == ${term}.labelSelector.matchLabels[k]) &&
   ${term}.?labelSelector.?matchExpressions.orValue([]).all(e, ${MEETS})`;
 
+// Namespaces that a term names are those in which it looks, beside those of its selector; without any it is that of the pod.
+const looksAtOwn = (term: string) => `(${term}.?namespaces.orValue([]).size() == 0 || ${term}.?namespaceSelector.hasValue() ||
+  object.?metadata.?namespace.orValue('') in [''] + ${term}.namespaces)`;
+
 /**
  * A CEL expression: whether the pods of a workload keep away from one another. A term without a selector selects nothing, and one of
  * other pods keeps away from these alone. Where the template has no labels yet, as in a base of kustomize, any term will do.
@@ -21,12 +25,12 @@ const selectsOwnPods = (term: string) => `${term}.?labelSelector.hasValue() &&
 export const SPREADS = `${TEMPLATE}.?spec.?topologySpreadConstraints.orValue([]).exists(t, ${LABELS}.size() == 0 ||
   ${selectsOwnPods('t')}) ||
 ${ANTI_AFFINITY}.?requiredDuringSchedulingIgnoredDuringExecution.orValue([]).exists(t, ${LABELS}.size() == 0 ||
-  ${selectsOwnPods('t')}) ||
+  ${selectsOwnPods('t')} && ${looksAtOwn('t')}) ||
 ${ANTI_AFFINITY}.?preferredDuringSchedulingIgnoredDuringExecution.orValue([]).exists(t, ${LABELS}.size() == 0 ||
-  has(t.podAffinityTerm) && ${selectsOwnPods('t.podAffinityTerm')})`;
+  has(t.podAffinityTerm) && ${selectsOwnPods('t.podAffinityTerm')} && ${looksAtOwn('t.podAffinityTerm')})`;
 
 /** The same of a pod of the set. */
-export function spreads({ template, labels }: SetPod): boolean {
+export function spreads({ template, labels, namespace }: SetPod): boolean {
   const { topologySpreadConstraints, affinity } = mapOf(template.spec);
   const { requiredDuringSchedulingIgnoredDuringExecution, preferredDuringSchedulingIgnoredDuringExecution } = mapOf(mapOf(affinity).podAntiAffinity);
   const terms = [
@@ -34,5 +38,7 @@ export function spreads({ template, labels }: SetPod): boolean {
     ...listOf(requiredDuringSchedulingIgnoredDuringExecution),
     ...listOf(preferredDuringSchedulingIgnoredDuringExecution).map((preferred) => mapOf(preferred).podAffinityTerm),
   ];
-  return terms.some((term) => Object.keys(labels).length === 0 || selects(mapOf(term).labelSelector, labels));
+  return terms.map(mapOf).some(({ labelSelector, namespaces, namespaceSelector }) => Object.keys(labels).length === 0
+    || selects(labelSelector, labels)
+    && (listOf(namespaces).length === 0 || namespaceSelector !== undefined || namespace === '' || listOf(namespaces).includes(namespace)));
 }
