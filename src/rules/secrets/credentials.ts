@@ -8,9 +8,10 @@ const NAME = '(passwords?|passwd|passphrase|pgpass|token|secret|credentials?|bea
   + '(^|[^a-z0-9])(pass|creds)|[^a-z0-9]pwd?|'
   // What is too short or too common without the program that it is for.
   + '(db|sql|root|user|admin|redis|smtp|ldap|mongo|postgres)pass|redis[_.-]?auth|(github|gitlab|gh|devops[_.-]ext)[_.-]pat|'
-  + 'azure[_.-](batchai[_.-])?(storage|batch|openai|cosmos|search)[_.-]key|'
+  + 'azure[_.-](batchai[_.-])?(storage|batch|openai|cosmos|search|client)[_.-]key|'
+  + 'cli_key_content|'
   + '(api|access|secret|private|encryption|signing|master|account|auth|license|session|jwt|ssh|hmac|deploy)[_.-]?key([_.-]?base)?)'
-  + '[_.-]?[0-9]*$';
+  + '[_.-]?[0-9]*([.]txt)?$';
 
 // The last word of a name in camel case.
 const CAMEL_CASE_NAME = '[a-z](Pass|Pwd|Creds)[0-9]*$';

@@ -29,6 +29,8 @@ export const badValues: readonly NamedValue[] = [
   ['a token of a person', 'GITHUB_PAT', 'abc'],
   ['a key of a service of a cloud', 'AZURE_STORAGE_KEY', 'abc'],
   ['a key of another service of a cloud', 'AZURE_BATCHAI_STORAGE_KEY', 'abc'],
+  ['a key of a client of a cloud', 'AZURE_CLIENT_KEY', 'abc'],
+  ['the content of a key, as a program of a cloud takes it', 'OCI_CLI_KEY_CONTENT', 'abc'],
   ['a header by its name', 'HTTP_BEARER', 'abc'],
   ['a header with a password', 'HEADERS', 'Accept: */*, Authorization: Basic d2ViOmh1bnRlcjI='],
   ['an API key', 'STRIPE_API_KEY', 'abc'],
@@ -126,6 +128,7 @@ export const goodValues: readonly NamedValue[] = [
 
 /** Files of settings with a credential in a line. */
 export const badFiles: readonly NamedValue[] = [
+  ['a file that is a password and nothing else', 'db-password.txt', 'hunter2'],
   ['a password in properties', 'app.properties', 'user=web\npassword=hunter2'],
   ['a short password in properties', 'app.properties', 'user=web\r\npassword=abc\r\n'],
   ['a password of a long name in properties', 'app.properties', '# database\nspring.datasource.password=hunter2\nuser=web\n'],
