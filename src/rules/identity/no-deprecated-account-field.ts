@@ -30,7 +30,7 @@ export const noDeprecatedAccountField = rule({
   remediation: 'Write the name into serviceAccountName, and leave serviceAccount out.',
   whenNotToUse: 'Never: the API server reads the old field only where the new one is empty, and shows both.',
   references: [kubernetes('tasks/configure-pod-container/configure-service-account/', 'Configure service accounts for pods')],
-  peers: { 'kubescape': ['C-0294'], 'kube-linter': ['deprecated-service-account-field'] },
+  peers: { 'kubescape': ['C-0294'], 'kube-linter': ['deprecated-service-account-field'], 'kubeaudit': ['asat'] },
   bad: [
     { title: 'the old field alone', object: podWith({ pod: { serviceAccountName: undefined, serviceAccount: 'web' } }) },
     { title: 'the old field, as the new one is empty', object: podWith({ pod: { serviceAccountName: '', serviceAccount: 'web' } }) },

@@ -38,7 +38,7 @@ export const limitAddedCapabilities = rule({
     'kubescape': ['C-0046'],
     'trivy': ['KSV-0022', 'KSV-0119', 'KSV-0005', 'KSV-0120'],
     'checkov': ['CKV_K8S_25', 'CKV_K8S_39'],
-    'kube-linter': ['drop-net-raw-capability'],
+    'kube-linter': ['drop-net-raw-capability', 'privilege-escalation-container'],
     'polaris': ['dangerousCapabilities', 'insecureCapabilities'],
     'kubesec': ['CapSysAdmin'],
     'kyverno': ['disallow-capabilities'],

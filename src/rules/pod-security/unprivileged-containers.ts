@@ -26,7 +26,7 @@ export const unprivilegedContainers = rule({
     'kubescape': ['C-0057'],
     'trivy': ['KSV-0017'],
     'checkov': ['CKV_K8S_16'],
-    'kube-linter': ['privileged-container'],
+    'kube-linter': ['privileged-container', 'privilege-escalation-container'],
     'kube-score': ['container-security-context-privileged'],
     'polaris': ['runAsPrivileged'],
     'kubesec': ['Privileged'],

@@ -36,7 +36,7 @@ export const noWildcardResources = rule({
     'trivy': ['KSV-0044', 'KSV-0046', 'KSV-0112'],
     'checkov': ['CKV_K8S_49'],
     'kube-linter': ['wildcard-in-rules'],
-    'polaris': ['clusterrolebindingClusterAdmin'],
+    'polaris': ['clusterrolebindingClusterAdmin', 'rolebindingClusterAdminClusterRole', 'rolebindingClusterAdminRole'],
     'kyverno': ['restrict-wildcard-resources'],
   },
   bad: [

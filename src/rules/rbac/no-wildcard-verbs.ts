@@ -24,7 +24,7 @@ export const noWildcardVerbs = rule({
     'trivy': ['KSV-0044', 'KSV-0045'],
     'checkov': ['CKV_K8S_49'],
     'kube-linter': ['wildcard-in-rules'],
-    'polaris': ['clusterrolebindingClusterAdmin'],
+    'polaris': ['clusterrolebindingClusterAdmin', 'rolebindingClusterAdminClusterRole', 'rolebindingClusterAdminRole'],
     'kyverno': ['restrict-wildcard-verbs'],
   },
   bad: [
