@@ -2,13 +2,16 @@ import { routeTo } from './gateway-examples';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
-import { backendsOf, GATEWAY } from '../manifest/route-backends';
+import { groupKindOf } from '../../manifest/pod-template';
+import { GATEWAY, referencesOf } from '../manifest/route-backends';
 import { kubernetes, mitre } from '../reference';
 import { rule, SetFailure } from '../rule';
 
 const POLICY = `${GATEWAY}/BackendTLSPolicy`;
+const KGATEWAY_BACKEND = 'gateway.kgateway.dev/Backend';
 const KGATEWAY_POLICY = 'gateway.kgateway.dev/BackendConfigPolicy';
 const ROUTE = routeTo({});
+const ROUTE_OUT = routeTo({}, { rules: [{ backendRefs: [{ group: 'gateway.kgateway.dev', kind: 'Backend', name: 'web' }] }] });
 const TARGET = { group: '', kind: 'Service', name: 'web' };
 
 export const verifiedBackends = rule({
@@ -27,12 +30,15 @@ export const verifiedBackends = rule({
     { title: 'a port that says what it speaks', object: ROUTE, others: [webAt({ name: 'web', port: 443, appProtocol: 'https' })] },
     { title: 'a policy for another Service', object: ROUTE, others: [webAt({ port: 443 }), policyFor({ ...TARGET, name: 'api' })] },
     { title: 'a policy for another port', object: ROUTE, others: [webAt({ name: 'https', port: 443 }), policyFor({ ...TARGET, sectionName: 'admin' })] },
+    { title: 'a backend of kgateway at the port of HTTPS', object: ROUTE_OUT, others: [kgatewayBackend(443), policyFor(TARGET)] },
     { title: 'a policy of another namespace', object: ROUTE, others: [webAt({ port: 443 }), policyFor(TARGET, { namespace: 'orders' })] },
   ],
   good: [
     { title: 'a policy', object: ROUTE, others: [webAt({ port: 443 }), policyFor(TARGET)] },
     { title: 'a policy for the port', object: ROUTE, others: [webAt({ name: 'https', port: 443 }), policyFor({ ...TARGET, sectionName: 'https' })] },
     { title: 'a policy of kgateway', object: ROUTE, others: [webAt({ port: 443 }), kgatewayPolicy({ secretRef: { name: 'authority' } })] },
+    { title: 'a backend of kgateway, with a policy', object: ROUTE_OUT, others: [kgatewayBackend(443), kgatewayPolicy({ secretRef: { name: 'authority' } }, 'Backend')] },
+    { title: 'a backend of kgateway for plain HTTP', object: ROUTE_OUT, others: [kgatewayBackend(80)] },
     { title: 'a rule of Istio', object: ROUTE, others: [webAt({ port: 443 }), destinationRule('web.payments.svc.cluster.local')] },
     { title: 'a port for plain HTTP', object: routeTo({}, { rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] }), others: [webAt({ name: 'http', port: 80 }, { name: 'https', port: 443 })] },
     { title: 'plain HTTP at the number of HTTPS', object: ROUTE, others: [webAt({ name: 'http', port: 443 })] },
@@ -53,8 +59,17 @@ function policyFor(target: JsonObject, metadata: JsonObject = {}): JsonObject {
   };
 }
 
-function kgatewayPolicy(tls: JsonObject): JsonObject {
-  return { ...policyFor(TARGET), apiVersion: 'gateway.kgateway.dev/v1alpha1', kind: 'BackendConfigPolicy', spec: { targetRefs: [TARGET], tls } };
+function kgatewayPolicy(tls: JsonObject, kind = 'Service'): JsonObject {
+  return { ...policyFor(TARGET), apiVersion: 'gateway.kgateway.dev/v1alpha1', kind: 'BackendConfigPolicy', spec: { targetRefs: [{ ...TARGET, kind }], tls } };
+}
+
+function kgatewayBackend(port: number): JsonObject {
+  return {
+    apiVersion: 'gateway.kgateway.dev/v1alpha1',
+    kind: 'Backend',
+    metadata: { name: 'web', namespace: 'payments' },
+    spec: { type: 'Static', static: { hosts: [{ host: 'web.example', port }] } },
+  };
 }
 
 function destinationRule(host: string): JsonObject {
@@ -64,39 +79,53 @@ function destinationRule(host: string): JsonObject {
 function* findUnverified(set: ManifestSet): Iterable<SetFailure> {
   const verified = verifiedIn(set);
   for (const subject of ['HTTPRoute', 'GRPCRoute'].flatMap((kind) => set.ofKind(`${GATEWAY}/${kind}`))) {
-    for (const { pointer, namespace = subject.namespace, name, port } of backendsOf(subject.object)) {
-      const service = set.find('/Service', namespace, name);
-      const served = listOf(mapOf(service?.object.spec).ports).map(mapOf).find((each) => each.port === port);
-      const isVerified = [portKey(namespace, name), portKey(namespace, name, textOf(served?.name))].some((key) => verified.has(key));
-      if (served !== undefined && speaksTls(served) && !isVerified) {
-        const message = `${subject.object.kind} "${subject.name}" leads to port ${String(port)} of Service "${name}", which speaks TLS: no BackendTLSPolicy says whose certificate it has`;
+    for (const { pointer, reference } of referencesOf(subject.object)) {
+      const [kind, name, namespace] = [textOf(reference.kind), textOf(reference.name), textOf(reference.namespace) || subject.namespace];
+      const port = tlsPortOf(set, namespace, reference);
+      const keys = [portKey(namespace, kind, name), portKey(namespace, kind, name, textOf(port?.name))];
+      if (port !== undefined && !keys.some((key) => verified.has(key))) {
+        const message = `${subject.object.kind} "${subject.name}" leads to port ${String(port.port)} of ${kind} "${name}", which speaks TLS: no policy says whose certificate it has`;
         yield { subject, pointer, message };
       }
     }
   }
 }
 
+/** The port that a route leads to, where it speaks TLS. */
+function tlsPortOf(set: ManifestSet, namespace: string, { group, kind, name, port }: JsonObject): JsonObject | undefined {
+  const target = set.find(`${textOf(group)}/${textOf(kind)}`, namespace, textOf(name));
+  const { ports, static: fixed } = mapOf(target?.object.spec);
+  switch (target === undefined ? undefined : groupKindOf(target.object)) {
+    case '/Service': return listOf(ports).map(mapOf).find((each) => each.port === port && speaksTls(each));
+    case KGATEWAY_BACKEND: return listOf(mapOf(fixed).hosts).map(mapOf).find((host) => isTlsPort(host.port));
+    default: return undefined;
+  }
+}
+
 // A name or a protocol says more than the number.
 function speaksTls({ name, port, appProtocol }: JsonObject): boolean {
   const said = [appProtocol, name].map((each) => textOf(each).toLowerCase()).find((each) => each !== '');
-  return said === undefined ? port === 443 || port === 8443 : /^(.*\/)?https(-|$)/.test(said);
+  return said === undefined ? isTlsPort(port) : /^(.*\/)?https(-|$)/.test(said);
 }
 
-function portKey(namespace: string, service: string, port?: string): string {
-  return JSON.stringify(port === undefined ? [namespace, service] : [namespace, service, port]);
+function isTlsPort(port: unknown): boolean {
+  return port === 443 || port === 8443;
 }
 
-/** The Services, and the ports of Services, of which a policy says whose certificate they have. */
+function portKey(namespace: string, kind: string, name: string, port?: string): string {
+  return JSON.stringify(port === undefined ? [namespace, kind, name] : [namespace, kind, name, port]);
+}
+
+/** The backends, and the ports of Services, of which a policy says whose certificate they have. */
 function verifiedIn(set: ManifestSet): Set<string> {
   const policies = [...set.ofKind(POLICY), ...set.ofKind(KGATEWAY_POLICY).filter(({ object }) => mapOf(object.spec).tls !== undefined)];
   return new Set([
     ...policies.flatMap(({ object, namespace }) => listOf(mapOf(object.spec).targetRefs).map(mapOf)
-      .filter(({ kind = 'Service' }) => kind === 'Service')
-      .map(({ name, sectionName }) => portKey(namespace, textOf(name), sectionName))),
+      .map(({ kind = 'Service', name, sectionName }) => portKey(namespace, textOf(kind), textOf(name), sectionName))),
     ...set.ofKind('networking.istio.io/DestinationRule').filter(({ object }) => mapOf(mapOf(object.spec).trafficPolicy).tls !== undefined)
       .map(({ object, namespace }) => {
         const [name, other = namespace] = textOf(mapOf(object.spec).host).split('.');
-        return portKey(other, name);
+        return portKey(other, 'Service', name);
       }),
   ]);
 }
