@@ -1,4 +1,4 @@
-import { podWith } from '../examples';
+import { podIn, podWith } from '../examples';
 import { clusterRoleBindingWith, group } from '../rbac/examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
@@ -9,7 +9,6 @@ const withImage = (image: string) => podWith({ container: { image } });
 
 // What it is installed with calls its account and its roles so.
 const ACCOUNT = 'kubernetes-dashboard';
-const IS_IMAGE = "matches('(^|/)(kubernetesui/(dashboard|metrics-scraper)|kubernetes-dashboard)[^/]*$')";
 
 export const noDashboard = rule({
   id: 'no-dashboard',
@@ -19,15 +18,22 @@ export const noDashboard = rule({
   tests: [
     {
       scope: 'container',
-      expression: `!container.?image.orValue('').${IS_IMAGE}`,
+      expression: `!${isDashboard('container')}`,
       field: '/image',
       message: 'container "{name}" is the Kubernetes Dashboard, a way to the API server that is not maintained any more: {value}',
     },
     {
       scope: 'pod',
+      // A copy of the image may have any name.
+      expression: `!['app', 'k8s-app', 'app.kubernetes.io/name'].exists(label, podMetadata.?labels[?label].orValue('') == '${ACCOUNT}') ||
+pod.?containers.orValue([]).exists(container, ${isDashboard('container')})`,
+      message: 'the pod is labelled as the Kubernetes Dashboard, a way to the API server that is not maintained any more',
+    },
+    {
+      scope: 'pod',
       expression: `pod.?serviceAccountName.orValue('') != '${ACCOUNT}' ||
 object.?metadata.?name.orValue('').startsWith('${ACCOUNT}') ||
-pod.?containers.orValue([]).exists(container, container.?image.orValue('').${IS_IMAGE})`,
+pod.?containers.orValue([]).exists(container, ${isDashboard('container')})`,
       field: '/serviceAccountName',
       message: 'the pod acts as the Kubernetes Dashboard and is another program: serviceAccountName is {value}',
     },
@@ -48,11 +54,13 @@ pod.?containers.orValue([]).exists(container, container.?image.orValue('').${IS_
     { title: 'the image of one piece', object: withImage('kubernetesui/dashboard:v2.7.0') },
     { title: 'a part of the newer one', object: withImage('docker.io/kubernetesui/dashboard-web:1.6.2') },
     { title: 'the image of old', object: withImage('k8s.gcr.io/kubernetes-dashboard-amd64:v1.10.1') },
+    { title: 'a copy of the image, by the label of the pod', object: podIn('apps/v1/Deployment', podWith({ metadata: { labels: { 'k8s-app': 'kubernetes-dashboard' } } })) },
     { title: 'another program with its account', object: podWith({ pod: { serviceAccountName: ACCOUNT } }) },
     { title: 'its rights for others', object: clusterRoleBindingWith(ACCOUNT, group('developers')) },
   ],
   good: [
     { title: 'another dashboard', object: withImage('registry.example/dashboard:1.4') },
+    { title: 'the label of another dashboard', object: podWith({ metadata: { labels: { app: 'dashboard' } } }) },
     { title: 'its rights for its account', object: clusterRoleBindingWith(ACCOUNT, { kind: 'ServiceAccount', name: ACCOUNT, namespace: ACCOUNT }) },
     { title: 'a role of another name', object: clusterRoleBindingWith('dashboard', group('developers')) },
     { title: 'a name that holds the word', object: withImage('registry.example/kubernetes-dashboard/web:1.4') },

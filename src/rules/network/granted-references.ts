@@ -4,6 +4,7 @@ import { groupedBy } from '../../manifest/label-index';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
+import { isUnnamed } from '../../manifest/unnamed-namespace';
 import { GATEWAY, GATEWAY_ROUTES, PlacedReference, referencesOf } from '../manifest/route-backends';
 import { kubernetes } from '../reference';
 import { rule, SetFailure } from '../rule';
@@ -54,11 +55,12 @@ function grant(from: JsonObject, to: JsonObject, namespace = 'orders'): JsonObje
 function* findUngranted(set: ManifestSet): Iterable<SetFailure> {
   const subjects = ['Gateway', ...GATEWAY_ROUTES].flatMap((kind) => set.ofKind(`${GATEWAY}/${kind}`));
   const namespaces = new Set(subjects.length === 0 ? [] : set.objects.map(({ namespace }) => namespace));
-  const grants = groupedBy(set.ofKind(`${GATEWAY}/ReferenceGrant`), ({ namespace }) => namespace);
+  const grants = groupedBy(set.ofKind(`${GATEWAY}/ReferenceGrant`), ({ namespace }) => isUnnamed(namespace) ? '' : namespace);
   for (const subject of subjects) {
     for (const { pointer, reference } of subject.object.kind === 'Gateway' ? certificatesOf(subject) : referencesOf(subject.object)) {
       const namespace = textOf(reference.namespace) || subject.namespace;
-      if (subject.namespace !== '' && namespace !== subject.namespace && namespaces.has(namespace) && !isGranted(grants, subject, { ...reference, namespace })) {
+      const isElsewhere = !isUnnamed(subject.namespace) && namespace !== subject.namespace;
+      if (isElsewhere && namespaces.has(namespace) && !isGranted(grants, subject, { ...reference, namespace })) {
         const message = `${subject.object.kind} "${subject.name}" names ${textOf(reference.kind)} "${textOf(reference.name)}" of namespace "${namespace}", where no ReferenceGrant allows that: it gets nothing`;
         yield { subject, pointer, message };
       }

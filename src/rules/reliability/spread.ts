@@ -1,6 +1,7 @@
 import { selects } from '../../manifest/label-selector';
 import { listOf, mapOf } from '../../manifest/lenient';
 import { SetPod } from '../../manifest/manifest-set';
+import { isUnnamed } from '../../manifest/unnamed-namespace';
 
 const TEMPLATE = 'object.?spec.?template';
 const LABELS = `${TEMPLATE}.?metadata.?labels.orValue({})`;
@@ -40,5 +41,5 @@ export function spreads({ template, labels, namespace }: SetPod): boolean {
   ];
   return terms.map(mapOf).some(({ labelSelector, namespaces, namespaceSelector }) => Object.keys(labels).length === 0
     || selects(labelSelector, labels)
-    && (listOf(namespaces).length === 0 || namespaceSelector !== undefined || namespace === '' || listOf(namespaces).includes(namespace)));
+    && (listOf(namespaces).length === 0 || namespaceSelector !== undefined || isUnnamed(namespace) || listOf(namespaces).includes(namespace)));
 }
