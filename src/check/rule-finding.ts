@@ -44,7 +44,12 @@ abstract class RuleFinding implements Finding {
 }
 
 function partsOf(value: unknown): string[] | undefined {
-  return Array.isArray(value) ? value.map((item) => typeof item === 'string' ? item : JSON.stringify(item)) : isMap(value) ? Object.keys(value) : undefined;
+  return Array.isArray(value) ? value.map(partOf) : isMap(value) ? Object.keys(value) : undefined;
+}
+
+// By its name, since what else it says may be a credential.
+function partOf(item: unknown): string {
+  return typeof item === 'string' ? item : isMap(item) && typeof item.name === 'string' ? item.name : JSON.stringify(item);
 }
 
 /** An instance that does not meet a test. */

@@ -107,6 +107,15 @@ describe('what is several things at one place', () => {
   });
 });
 
+test('what is told apart by its name is listed by nothing else: it may hold credentials', () => {
+  const debug = (name: string) => ({ name, image: 'registry.example/debug', env: [{ name: 'API_KEY', value: 'hunter2' }] });
+  const foundIn = (...ephemeralContainers: object[]) =>
+    check([manifest(podWith({ pod: { ephemeralContainers } }))], { profile: ALL }).findings.filter(({ rule }) => rule === 'no-ephemeral-containers');
+  const written = text(...foundIn(debug('first')));
+  expect(written).not.toContain('hunter2');
+  expect(compareToBaseline(foundIn(debug('first'), debug('second')), readBaseline(written, 'b.json')).fresh).toHaveLength(1);
+});
+
 test('an entry a line, so that a change of one shows as one', () => {
   expect(text(old, old).split('\n')).toHaveLength(8);
 });

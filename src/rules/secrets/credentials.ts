@@ -125,14 +125,14 @@ const OPTION = `(^|[ ])--?(([a-z0-9]+[_.-])*(${WORDS})=|(requirepass|masterauth)
  */
 const between = '[ ]([^\n;&|]{0,99}[ ])?';
 const CLIENT = `(^|[ \t\n;&|(/'"])(${[
-  `curl${between}(-u|--user)[ =]?["']?[^ :"']+:${inCommand(' ')}`,
-  `(mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)${between}-p${inCommand(' ')}`,
-  `(redis|valkey)-cli${between}-a[ ]${inCommand(' ')}`,
-  `sshpass[ ](-v[ ])?-p[ ]?${inCommand(' ')}`,
-  `ldap(add|delete|modify|passwd|search|whoami)${between}-w[ ]?${inCommand(' ')}`,
-  `mongo(sh|dump|restore|export|import)?${between}-p[ ]?${inCommand(' ')}`,
-].join('|')})`;
-const CLIENT_NAME = '(^|/)(curl|mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump|redis-cli|valkey-cli|sshpass|ldap[a-z]+|mongo[a-z]*)$';
+  `curl${between}(-u|--user)[ =]?["']?[^ :"']+:`,
+  `(mysql|mariadb)[a-z-]*${between}-p`,
+  `(redis|valkey)-cli${between}-a[ ]`,
+  'sshpass[ ](-v[ ])?-p[ ]?',
+  `ldap[a-z]+${between}-w[ ]?`,
+  `mongo[a-z]*${between}-p[ ]?`,
+].join('|')})${inCommand(' ')}`;
+const CLIENT_NAME = '(^|/)(curl|(mysql|mariadb)[a-z-]*|(redis|valkey)-cli|sshpass|ldap[a-z]+|mongo[a-z]*)$';
 
 /*
  * A line of a file of settings, in lower case. Other files have such lines too: a script that takes the password from somewhere, a table
