@@ -1,7 +1,7 @@
-import { celText } from './cel-text';
 import { isAnybody, isByOneOf, NamedUsers } from './named-users';
 import { PolicyOptions } from './policy-options';
 import { Variable } from './variables';
+import { celText } from '../cel/literals';
 import { EXEMPTION_PREFIX } from '../manifest/exemption';
 import { Rule } from '../rules/rule';
 

@@ -1,7 +1,8 @@
-import { celTexts, optionalAt } from './cel-text';
+import { optionalAt } from './cel-text';
 import { TestGroup } from './groups';
 import { groupOfKind, servedKinds } from './resources';
 import { PodPointers, templateExpression } from './variables';
+import { celTexts } from '../cel/literals';
 import { POD_BEARING_KINDS } from '../manifest/pod-template';
 
 /** An entry of `matchConditions`: where it is false, the policy has nothing to say about a request. */

@@ -1,5 +1,6 @@
-import { celText, optionalAt } from './cel-text';
+import { optionalAt } from './cel-text';
 import { Walk } from './walk';
+import { celText } from '../cel/literals';
 import { LONGEST_VALUE, ROLE_RULE_FIELDS } from '../check/message';
 import { RuleTest } from '../rules/rule';
 

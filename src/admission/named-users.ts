@@ -1,4 +1,4 @@
-import { celTexts } from './cel-text';
+import { celTexts } from '../cel/literals';
 
 /** People and programs, by the names that the API server knows them by. */
 export interface NamedUsers {

@@ -1,10 +1,10 @@
 import { bindingOf, NAME_LABEL } from './binding';
 import { BoundPolicy } from './bound-policies';
-import { celText, celTexts } from './cel-text';
 import { isAnybody, isByOneOf, isByUsersOrGroups, NamedUsers } from './named-users';
 import { parameterText, readParameter } from './parameters';
 import { PolicyOptions } from './policy-options';
 import { Variable } from './variables';
+import { celText, celTexts } from '../cel/literals';
 import { EXEMPTION_PREFIX } from '../manifest/exemption';
 import { JsonObject } from '../manifest/manifest';
 import { WHOLE_RESTRICTED_VERSION } from '../rules/namespace/pod-security-labels';

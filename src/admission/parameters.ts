@@ -1,5 +1,5 @@
-import { celText, celTexts } from './cel-text';
 import { Variable } from './variables';
+import { celText, celTexts } from '../cel/literals';
 import { ParameterValue, parametersOf, Rule } from '../rules/rule';
 
 /** The policy variable that holds the parameters of a rule, as its expressions see them. */

@@ -1,8 +1,9 @@
-import { celText, celValue, optionalAt } from './cel-text';
+import { optionalAt } from './cel-text';
 import { isContainerExempt, isExempt } from './exemptions';
 import { AskedTest } from './groups';
 import { Variable } from './variables';
 import { boundTo, CONTAINER_NAME } from './walk';
+import { celText, celValue } from '../cel/literals';
 import { CATALOGUE } from '../rules/catalogue';
 import { Edit } from '../rules/edit';
 import { PodDefault, Rule, RuleTest, testsOf } from '../rules/rule';

@@ -1,6 +1,6 @@
-import { celText } from './cel-text';
 import { TestGroup } from './groups';
 import { MatchCondition } from './match-conditions';
+import { celText } from '../cel/literals';
 import { JsonObject } from '../manifest/manifest';
 
 /*

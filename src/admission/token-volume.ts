@@ -1,5 +1,5 @@
-import { celText } from './cel-text';
 import { Variable } from './variables';
+import { celText } from '../cel/literals';
 
 /*
  * The API server mounts the token of the account before any policy sees a pod, and does not take it back where the pod is told afterwards

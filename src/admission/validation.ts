@@ -1,10 +1,10 @@
-import { celText } from './cel-text';
 import { isContainerExempt, isExempt } from './exemptions';
 import { AskedTest } from './groups';
 import { messageText } from './message';
 import { parametersVariable } from './parameters';
 import { isDefaulted, leavesOpen } from './pod-defaults';
 import { everywhere, textsWhereNot, walksOf } from './walk';
+import { celText } from '../cel/literals';
 
 /** An entry of a policy's `validations`. */
 export interface Validation {

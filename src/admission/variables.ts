@@ -1,4 +1,5 @@
-import { celTexts, optionalAt } from './cel-text';
+import { optionalAt } from './cel-text';
+import { celTexts } from '../cel/literals';
 
 /** An entry of a policy's `variables`: what its expressions know as `variables.<name>`. */
 export interface Variable { readonly name: string; readonly expression: string }

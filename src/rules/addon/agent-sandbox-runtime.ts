@@ -1,9 +1,10 @@
 import { sandboxTemplate } from './sandbox-examples';
+import { celTexts } from '../../cel/literals';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
 // By the names that they mostly have: what starts containers on the kernel of the node.
-const SHARING = ['runc', 'crun', 'youki', 'nvidia', 'nvidia-cdi', 'nvidia-legacy'].map((name) => `'${name}'`).join(', ');
+const SHARING = ['runc', 'crun', 'youki', 'nvidia', 'nvidia-cdi', 'nvidia-legacy'];
 
 export const agentSandboxRuntime = rule({
   id: 'agent-sandbox-runtime',
@@ -13,7 +14,7 @@ export const agentSandboxRuntime = rule({
   tests: [{
     scope: 'object',
     kinds: ['extensions.agents.x-k8s.io/SandboxTemplate', 'agents.x-k8s.io/Sandbox'],
-    expression: `!(object.?spec.?podTemplate.?spec.?runtimeClassName.orValue('') in ['', ${SHARING}])`,
+    expression: `!(object.?spec.?podTemplate.?spec.?runtimeClassName.orValue('') in ${celTexts(['', ...SHARING])})`,
     field: '/spec/podTemplate/spec/runtimeClassName',
     message: 'sandbox "{name}" shares the kernel of its node with code that nobody has read: runtimeClassName is {value}',
   }],

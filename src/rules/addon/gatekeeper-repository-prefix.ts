@@ -1,3 +1,4 @@
+import { celTexts } from '../../cel/literals';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
 
@@ -9,8 +10,7 @@ const allowing = (...repos: string[]) => ({
 });
 
 // Everybody may put images there.
-const OPEN = ['docker.io/', 'index.docker.io/', 'registry-1.docker.io/', 'ghcr.io/', 'quay.io/', 'public.ecr.aws/', 'registry.gitlab.com/', 'gcr.io/']
-  .map((registry) => `'${registry}'`).join(', ');
+const OPEN = ['docker.io/', 'index.docker.io/', 'registry-1.docker.io/', 'ghcr.io/', 'quay.io/', 'public.ecr.aws/', 'registry.gitlab.com/', 'gcr.io/'];
 
 const KINDS = ['constraints.gatekeeper.sh/K8sAllowedRepos'];
 const REPOSITORIES = 'object.?spec.?parameters.?repos.orValue([])';
@@ -34,7 +34,7 @@ export const gatekeeperRepositoryPrefix = rule({
       kinds: KINDS,
       // What has a finding already is not told twice.
       expression: `${REPOSITORIES}.exists(repository, !(${IS_WHOLE})) ||
-${REPOSITORIES}.all(repository, !(repository in [${OPEN}]))`,
+${REPOSITORIES}.all(repository, !(repository in ${celTexts(OPEN)}))`,
       field: '/spec/parameters/repos',
       message: 'constraint "{name}" allows a whole registry in which everybody may have images: {value}',
     },

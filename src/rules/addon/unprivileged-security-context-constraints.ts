@@ -1,3 +1,4 @@
+import { celTexts } from '../../cel/literals';
 import { clusterRoleBindingWith, clusterRoleWith, group, groupRule, roleBindingWith, roleWith } from '../rbac/examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
@@ -18,7 +19,6 @@ const GROUP = 'security.openshift.io';
 
 // Those of OpenShift itself that let pods out, or be any user.
 const STRONG = ['anyuid', 'hostaccess', 'hostmount-anyuid', 'hostmount-anyuid-v2', 'hostnetwork', 'hostnetwork-v2', 'node-exporter', 'privileged'];
-const listed = (names: readonly string[]) => `[${names.map((name) => `'${name}'`).join(', ')}]`;
 const BY_ROLE = STRONG.map((name) => `system:openshift:scc:${name}`);
 
 const scc = (verb: string, names?: string[]) => groupRule(GROUP, ['securitycontextconstraints'], [verb], names);
@@ -43,13 +43,13 @@ export const unprivilegedSecurityContextConstraints = rule({
       expression: `!(roleRule.?apiGroups.orValue([]).exists(g, g == '${GROUP}') &&
 roleRule.?resources.orValue([]).exists(r, r in ['*', 'securitycontextconstraints']) &&
 roleRule.?verbs.orValue([]).exists(v, v in ['*', 'use'])) ||
-(roleRule.?resourceNames.orValue([]).size() > 0 && !roleRule.?resourceNames.orValue([]).exists(n, n in ${listed(STRONG)}))`,
+(roleRule.?resourceNames.orValue([]).size() > 0 && !roleRule.?resourceNames.orValue([]).exists(n, n in ${celTexts(STRONG)}))`,
       message: 'pods may be run under constraints that let them reach their node, or be any user: {value}',
     },
     {
       scope: 'object',
       kinds: ['rbac.authorization.k8s.io/ClusterRoleBinding', 'rbac.authorization.k8s.io/RoleBinding'],
-      expression: `object.?roleRef.?kind.orValue('') == 'Role' || !(object.?roleRef.?name.orValue('') in ${listed(BY_ROLE)})`,
+      expression: `object.?roleRef.?kind.orValue('') == 'Role' || !(object.?roleRef.?name.orValue('') in ${celTexts(BY_ROLE)})`,
       field: '/roleRef/name',
       message: 'the subjects of "{name}" may run pods that reach their node, or are any user: the role is {value}',
     },

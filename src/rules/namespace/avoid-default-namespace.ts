@@ -1,4 +1,5 @@
-import { APPLICATION_KINDS, celList, WORKLOAD_KINDS } from './kinds';
+import { APPLICATION_KINDS, WORKLOAD_KINDS } from './kinds';
+import { celTexts } from '../../cel/literals';
 import { podIn, podWith } from '../examples';
 import { cis } from '../reference';
 import { rule } from '../rule';
@@ -21,7 +22,7 @@ export const avoidDefaultNamespace = rule({
     // What limits the namespace itself, as a quota or a network policy, is welcome there.
     kinds: [...new Set([...APPLICATION_KINDS, ...WORKLOAD_KINDS, ...IDENTITY_KINDS])],
     expression: `object.?metadata.?namespace.orValue('') != 'default' ||
-object.kind + '/' + object.?metadata.?name.orValue('') in ${celList(OF_KUBERNETES)}`,
+object.kind + '/' + object.?metadata.?name.orValue('') in ${celTexts(OF_KUBERNETES)}`,
     field: '/metadata/namespace',
     message: '"{name}" is in the namespace "default", where nothing keeps what belongs together apart from the rest',
   }],

@@ -19,8 +19,3 @@ export const NAMESPACED_KINDS: readonly string[] = [
   '/ServiceAccount', '/LimitRange', '/ResourceQuota', 'networking.k8s.io/NetworkPolicy',
   'rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/RoleBinding', 'coordination.k8s.io/Lease',
 ];
-
-/** A list of texts, as CEL writes it. */
-export function celList(texts: readonly string[]): string {
-  return `[${texts.map((each) => `'${each}'`).join(', ')}]`;
-}

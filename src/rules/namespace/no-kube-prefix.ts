@@ -1,4 +1,5 @@
-import { celList, SYSTEM_NAMESPACES } from './kinds';
+import { SYSTEM_NAMESPACES } from './kinds';
+import { celTexts } from '../../cel/literals';
 import { nsa } from '../reference';
 import { rule } from '../rule';
 
@@ -14,7 +15,7 @@ export const noKubePrefix = rule({
     scope: 'object',
     kinds: ['/Namespace'],
     expression: `!${NAME}.startsWith('kube-') ||
-${NAME} in ${celList(SYSTEM_NAMESPACES)}`,
+${NAME} in ${celTexts(SYSTEM_NAMESPACES)}`,
     field: '/metadata/name',
     message: 'the name "{name}" begins with "kube-", which is kept for Kubernetes',
   }],

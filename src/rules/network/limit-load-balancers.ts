@@ -1,6 +1,7 @@
 import { areEveryAddress } from './address-cover';
 import { EVERY_ADDRESS } from './every-address';
 import { serviceWith } from './examples';
+import { celTexts } from '../../cel/literals';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { ManifestSet } from '../../manifest/manifest-set';
 import { kubernetes } from '../reference';
@@ -20,7 +21,7 @@ const INTERNAL: readonly (readonly [annotation: string, values: readonly string[
 ];
 
 const IS_INTERNAL = INTERNAL
-  .map(([annotation, values]) => `object.?metadata.?annotations[?'${annotation}'].orValue('') in [${values.map((value) => `'${value}'`).join(', ')}]`)
+  .map(([annotation, values]) => `object.?metadata.?annotations[?'${annotation}'].orValue('') in ${celTexts(values)}`)
   .join(' ||\n');
 
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';

@@ -16,8 +16,3 @@ export function exceptInUserNamespace(expression: string): string {
 export function exceptInUserNamespaceFrom135(expression: string): { 'v1.25': string; 'v1.35': string } {
   return { 'v1.25': expression, 'v1.35': exceptInUserNamespace(expression) };
 }
-
-/** A CEL list of string literals. */
-export function celList(items: readonly string[]): string {
-  return `[${items.map((item) => `'${item}'`).join(', ')}]`;
-}

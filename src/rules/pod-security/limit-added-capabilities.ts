@@ -1,8 +1,8 @@
+import { celTexts } from '../../cel/literals';
 import { set } from '../edit';
 import { podWith } from '../examples';
 import { cis, pss } from '../reference';
 import { rule } from '../rule';
-import { celList } from './exceptions';
 
 /** What container runtimes give anyway. */
 const DEFAULT_CAPABILITIES = [
@@ -18,7 +18,7 @@ export const limitAddedCapabilities = rule({
   tests: [{
     scope: 'container',
     expression: `container.?securityContext.?capabilities.?add.orValue([]).all(capability,
-  capability in ${celList(DEFAULT_CAPABILITIES)})`,
+  capability in ${celTexts(DEFAULT_CAPABILITIES)})`,
     field: '/securityContext/capabilities/add',
     byItem: true,
     message: 'container "{name}" adds capabilities beyond the default set: {value}',

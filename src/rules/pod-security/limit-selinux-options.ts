@@ -1,11 +1,11 @@
+import { celTexts } from '../../cel/literals';
 import { remove } from '../edit';
 import { podWith } from '../examples';
 import { nsa, pss } from '../reference';
 import { rule } from '../rule';
-import { celList } from './exceptions';
 
 const CONTAINER_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t'];
-const typeIn = (types: readonly string[]) => `securityContext.?seLinuxOptions.?type.orValue('') in ${celList(types)}`;
+const typeIn = (types: readonly string[]) => `securityContext.?seLinuxOptions.?type.orValue('') in ${celTexts(types)}`;
 
 export const limitSELinuxOptions = rule({
   id: 'limit-selinux-options',

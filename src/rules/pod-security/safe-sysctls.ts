@@ -1,8 +1,8 @@
+import { celTexts } from '../../cel/literals';
 import { podWith } from '../examples';
 import { pss } from '../reference';
 import { rule } from '../rule';
 import { VersionName } from '../target-version';
-import { celList } from './exceptions';
 
 // By the version from which Kubernetes calls them safe: namespaced, and without effect on other pods of the node.
 const BECAME_SAFE: Readonly<Record<VersionName, readonly string[]>> = {
@@ -19,7 +19,7 @@ const expression: Record<VersionName, string> = {};
 const safe: string[] = [];
 for (const [version, names] of Object.entries(BECAME_SAFE) as [VersionName, string[]][]) {
   safe.push(...names);
-  expression[version] = `sysctl.?name.orValue('') in ${celList(safe)}`;
+  expression[version] = `sysctl.?name.orValue('') in ${celTexts(safe)}`;
 }
 
 const withSysctls = (...names: string[]) => podWith({ pod: { securityContext: { sysctls: names.map((name) => ({ name, value: '1' })) } } });

@@ -1,10 +1,11 @@
+import { celTexts } from '../../cel/literals';
 import { podWith, workloadWith } from '../examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
 // Some distributions write one of them together, and keep etcd on nodes of its own.
 const ROLES = ['control-plane', 'controlplane', 'etcd', 'master'].map((role) => `node-role.kubernetes.io/${role}`);
-const LIST = `[${ROLES.map((role) => `'${role}'`).join(', ')}]`;
+const LIST = celTexts(ROLES);
 
 // A toleration of every key, or of the one of these nodes, whatever its value; what is thrown out later still runs.
 const TOLERATES = `pod.?tolerations.orValue([]).exists(t, t.?effect.orValue('') in ['', 'NoSchedule'] &&

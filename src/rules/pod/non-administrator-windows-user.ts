@@ -1,3 +1,4 @@
+import { celTexts } from '../../cel/literals';
 import { podWith } from '../examples';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
@@ -11,7 +12,7 @@ const LABELS = ['kubernetes.io/os', 'beta.kubernetes.io/os'];
 const ON_WINDOWS = `pod.?os.?name.orValue('') == 'windows' ||
 ${LABELS.map((label) => `pod.?nodeSelector[?'${label}'].orValue('') == 'windows'`).join(' || ')} ||
 pod.?affinity.?nodeAffinity.?requiredDuringSchedulingIgnoredDuringExecution.?nodeSelectorTerms.orValue([]).exists(term,
-  term.?matchExpressions.orValue([]).exists(e, e.?key.orValue('') in [${LABELS.map((label) => `'${label}'`).join(', ')}] &&
+  term.?matchExpressions.orValue([]).exists(e, e.?key.orValue('') in ${celTexts(LABELS)} &&
     e.?operator.orValue('') == 'In' && e.?values.orValue([]).size() > 0 && e.?values.orValue([]).all(value, value == 'windows')))`;
 
 // With the computer or domain before a backslash, or without.

@@ -1,6 +1,7 @@
 import { clusterRoleWith, coreRule, roleWith } from './examples';
 import { KUBERNETES_OWN_ROLES } from './exceptions';
 import { forbids, forbidsUnlessNamed, WRITING } from './permission';
+import { celTexts } from '../../cel/literals';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
@@ -8,7 +9,7 @@ import { rule } from '../rule';
 const SYSTEM_CONFIG = [
   'aws-auth', 'coredns', 'coredns-custom', 'kube-dns', 'node-local-dns', 'kube-proxy', 'kubeadm-config', 'kubelet-config', 'cluster-info',
   'extension-apiserver-authentication',
-].map((name) => `'${name}'`).join(', ');
+];
 
 // A Role of another namespace reaches none of them.
 const ELSEWHERE = "object.?kind.orValue('') == 'Role' && !(object.?metadata.?namespace.orValue('') in ['kube-system', 'kube-public'])";
@@ -30,7 +31,7 @@ ${forbids({ groups: [''], resources: ['configmaps'], verbs: WRITING })}`,
       scope: 'role-rule',
       expression: `${ELSEWHERE} ||
 roleRule.?resourceNames.orValue([]).size() == 0 ||
-${forbidsUnlessNamed({ groups: [''], resources: ['configmaps'], verbs: WRITING }, `n in [${SYSTEM_CONFIG}]`)}`,
+${forbidsUnlessNamed({ groups: [''], resources: ['configmaps'], verbs: WRITING }, `n in ${celTexts(SYSTEM_CONFIG)}`)}`,
       message: 'a ConfigMap of the system may be changed, by which names are resolved or people log in: {value}',
     },
   ],

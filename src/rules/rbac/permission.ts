@@ -1,3 +1,5 @@
+import { celTexts } from '../../cel/literals';
+
 /** Something that a rule of a role can permit, as the authorizer asks about it. */
 export interface Permission {
   readonly groups: readonly string[];
@@ -65,5 +67,5 @@ roleRule.?resourceNames.orValue([]).exists(n, ${harmful}))`;
 }
 
 function list(values: readonly string[]): string {
-  return `['*'${values.map((value) => `, '${value}'`).join('')}]`;
+  return celTexts(['*', ...values]);
 }

@@ -1,3 +1,4 @@
+import { celTexts } from '../../cel/literals';
 /** The cluster roles of the parts of Kubernetes that hold a great power; those of its controllers are told by what their names begin with. */
 const STRONG_ROLES = [
   'system:aggregate-to-admin', 'system:aggregate-to-edit', 'system:kube-controller-manager', 'system:kubelet-api-admin', 'system:node',
@@ -11,13 +12,12 @@ const STRONG_ACCOUNTS = [
   'resourcequota-controller', 'statefulset-controller',
 ];
 
-const list = (names: readonly string[]) => `[${names.map((name) => `'${name}'`).join(', ')}]`;
 
 /** A CEL expression that says whether a name is that of such a cluster role. */
 export function isStrongRole(name: string): string {
-  return `(${name}.startsWith('system:controller:') || ${name} in ${list(STRONG_ROLES)})`;
+  return `(${name}.startsWith('system:controller:') || ${name} in ${celTexts(STRONG_ROLES)})`;
 }
 
 /** Whether a name `n` in a rule of a role is that of an account with which the cluster can be taken over: a Role reaches those of its own namespace. */
 export const IS_STRONG_ACCOUNT = `(object.?kind.orValue('') != 'Role' || object.?metadata.?namespace.orValue('') == 'kube-system') &&
-n in ${list(STRONG_ACCOUNTS)}`;
+n in ${celTexts(STRONG_ACCOUNTS)}`;

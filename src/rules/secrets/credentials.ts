@@ -1,3 +1,5 @@
+import { celText } from '../../cel/literals';
+
 /**
  * What a credential looks like, in patterns that RE2 and JavaScript read alike: no look-around and no back-references, and every
  * repetition begins behind something that it cannot contain itself, so that the time is linear in the text.
@@ -21,8 +23,8 @@ const OTHER_NAME = '((pull|tls|cert|certificate)[_.-]?secret|proxy[_.-]?pass)$';
 
 /** A CEL expression: whether a name, itself an expression, says that its value is a credential. */
 export function namesCredential(name: string): string {
-  return `(${name}.lowerAscii().matches(${celPattern(NAME)}) || ${name}.matches(${celPattern(CAMEL_CASE_NAME)})) &&
-!${name}.lowerAscii().matches(${celPattern(OTHER_NAME)})`;
+  return `(${name}.lowerAscii().matches(${celText(NAME)}) || ${name}.matches(${celText(CAMEL_CASE_NAME)})) &&
+!${name}.lowerAscii().matches(${celText(OTHER_NAME)})`;
 }
 
 const VARIABLE = '[$][(][A-Za-z_.-][A-Za-z0-9_.-]*[)]';
@@ -45,7 +47,7 @@ const NO_CREDENTIAL = `^(${NONE})$`;
 
 /** A CEL expression: whether a value, itself an expression, is none although its name says so: empty, a switch, a reference, a path. */
 export function isNoCredential(value: string): string {
-  return `${value}.lowerAscii().matches(${celPattern(NO_CREDENTIAL)})`;
+  return `${value}.lowerAscii().matches(${celText(NO_CREDENTIAL)})`;
 }
 
 // What begins the tokens of code hosts, registries, clouds, dashboards, shops, models, secret stores, by what follows.
@@ -96,23 +98,23 @@ export function holdsCredential(value: string): string {
 /** A CEL expression: whether a file, itself an expression, has a credential in it that is known by its form or stands behind a name that says so. */
 export function fileHoldsCredential(file: string): string {
   return `(${holdsCredential(file)} ||
-${file}.lowerAscii().matches(${celPattern(LINE)}))`;
+${file}.lowerAscii().matches(${celText(LINE)}))`;
 }
 
 /** A CEL expression: the same of an argument or command, where a credential may also be the value of an option, of a program's own, or of a variable that is set. */
 export function passesCredential(argument: string): string {
   return `(${holds(argument, inCommand)} ||
-${argument}.lowerAscii().matches(${celPattern(OPTION)}) &&
+${argument}.lowerAscii().matches(${celText(OPTION)}) &&
 !${argument}.lowerAscii().matches('=(true|false|yes|no|none|[01])?$') ||
-${argument}.lowerAscii().matches(${celPattern(ASSIGNMENT)}) ||
-${argument}.matches(${celPattern(CLIENT)}))`;
+${argument}.lowerAscii().matches(${celText(ASSIGNMENT)}) ||
+${argument}.matches(${celText(CLIENT)}))`;
 }
 
 const formOf = (beginning: typeof inValue) => [...SHAPES, inUrl(beginning)].join('|');
 
 function holds(text: string, beginning: typeof inValue): string {
-  return `(${text}.matches(${celPattern(formOf(beginning))}) ||
-${text}.lowerAscii().matches(${celPattern(parameter(beginning))}))`;
+  return `(${text}.matches(${celText(formOf(beginning))}) ||
+${text}.lowerAscii().matches(${celText(parameter(beginning))}))`;
 }
 
 const WORDS = 'passwords?|passwd|passphrase|token|credentials|(client|app|shared|jwt|session|cookie)[_.-]?secret|(api|access|secret|private)[_-]?key';
@@ -158,12 +160,6 @@ const LINE = [
   ':_(authtoken|auth|password)[ \t]*=[ \t]*["\']?[\\w+/.-]{6}',
   'machine[ \t]+[^ \t\r\n]+[ \t\r\n]+login[ \t]+[^ \t\r\n]+[ \t\r\n]+password[ \t]+[^ \t\r\n$<{(]',
 ].join('|');
-
-/** A pattern as CEL writes it. */
-function celPattern(pattern: string): string {
-  const written: Readonly<Record<string, string>> = { '\\': '\\\\', '\'': '\\\'', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-  return `'${pattern.replace(/[\\'\n\r\t]/g, (each) => written[each])}'`;
-}
 
 // Servers of Redis have names of their own; what begins with a verb is a switch, and the next word none of its own.
 const OPTION_NAME = `^--?([a-z0-9]+[_.-])*(${WORDS}|requirepass|masterauth)$`;
