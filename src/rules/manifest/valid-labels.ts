@@ -1,5 +1,5 @@
 import { labelKeyProblem, labelValueProblem } from '../../manifest/label-name';
-import { mapOf } from '../../manifest/lenient';
+import { isMap, mapOf } from '../../manifest/lenient';
 import { ManifestSet, SetObject } from '../../manifest/manifest-set';
 import { escapeKey, valueAt, withValue } from '../../manifest/pointer';
 import { kubernetes } from '../reference';
@@ -35,29 +35,61 @@ export const validLabels = rule({
 });
 
 function* findInvalid(set: ManifestSet): Iterable<SetFailure> {
+  const keys = new KnownKeys();
   for (const subject of set.objects) {
-    yield* ofMetadata(subject, '/metadata');
+    yield* problemsIn(subject, '/metadata', keys);
   }
   for (const pod of set.pods) {
     // A pod of its own has been asked as an object.
     if (pod.template.metadataPointer !== '/metadata') {
-      yield* ofMetadata(pod, pod.template.metadataPointer);
+      yield* problemsIn(pod, pod.template.metadataPointer, keys);
     }
   }
 }
 
-function* ofMetadata(subject: SetObject, metadataPointer: string): Iterable<SetFailure> {
+const NONE: readonly SetFailure[] = [];
+
+function problemsIn(subject: SetObject, metadataPointer: string, keys: KnownKeys): readonly SetFailure[] {
   const { labels, annotations } = mapOf(valueAt(subject.object, metadataPointer));
-  for (const [key, value] of Object.entries(mapOf(labels))) {
-    const problem = labelKeyProblem(key) ?? (typeof value === 'string' ? labelValueProblem(value) : undefined);
-    if (problem !== undefined) {
-      yield { subject, pointer: `${metadataPointer}/labels/${escapeKey(key)}`, message: `the API server refuses label "${key}" of "${subject.name}": ${problem}` };
+  let failures: SetFailure[] | undefined;
+  const refused = (field: string, what: string, key: string, problem: string) => {
+    failures ??= [];
+    failures.push({ subject, pointer: `${metadataPointer}/${field}/${escapeKey(key)}`, message: `the API server refuses ${what} "${key}" of "${subject.name}": ${problem}` });
+  };
+  if (isMap(labels)) {
+    for (const key of Object.keys(labels)) {
+      const value = labels[key];
+      const problem = keys.problemOf(key) ?? (typeof value === 'string' ? labelValueProblem(value) : undefined);
+      if (problem !== undefined) {
+        refused('labels', 'label', key, problem);
+      }
     }
   }
-  for (const key of Object.keys(mapOf(annotations))) {
-    const problem = labelKeyProblem(key.toLowerCase());
-    if (problem !== undefined) {
-      yield { subject, pointer: `${metadataPointer}/annotations/${escapeKey(key)}`, message: `the API server refuses annotation "${key}" of "${subject.name}": ${problem}` };
+  if (isMap(annotations)) {
+    for (const key of Object.keys(annotations)) {
+      const problem = keys.problemOf(key) === undefined ? undefined : labelKeyProblem(key.toLowerCase());
+      if (problem !== undefined) {
+        refused('annotations', 'annotation', key, problem);
+      }
     }
+  }
+  return failures ?? NONE;
+}
+
+/** What is known of the keys of labels: hardly any set has more than a few, in most of its objects. */
+class KnownKeys {
+  private readonly sound = new Set<string>();
+
+  public problemOf(key: string): string | undefined {
+    if (this.sound.has(key)) {
+      return undefined;
+    }
+    const problem = labelKeyProblem(key);
+    if (problem === undefined && this.sound.size < MOST_KNOWN) {
+      this.sound.add(key);
+    }
+    return problem;
   }
 }
+
+const MOST_KNOWN = 1000;
