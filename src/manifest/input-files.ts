@@ -1,6 +1,7 @@
 import { Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Glob, globOf } from './glob';
+import { isKustomization } from './kustomizations';
 
 /** A file to read, or why a path leads to none. */
 export interface InputFile {
@@ -37,8 +38,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'cannot be read: it is larger than 2 GiB',
 };
 
-// Kustomize knows a name without an ending too.
-const MANIFEST_FILE = /\.(?:ya?ml|json)$|^Kustomization$/i;
+const MANIFEST_FILE = /\.(?:ya?ml|json)$/i;
 
 /** The folders that version control and package managers keep for themselves: in other folders they are passed over. */
 export const PASSED_OVER = ['.git', '.hg', '.svn', '.terraform', '.venv', '.cache', '.yarn', 'node_modules'];
@@ -111,7 +111,7 @@ class FileSearch {
     const isPlain = entry.isFile() || entry.isDirectory();
     const identity = () => isPlain ? join(around, entry.name) : this.identityOf(path);
     let any = false;
-    if (MANIFEST_FILE.test(entry.name)) {
+    if (MANIFEST_FILE.test(entry.name) || isKustomization(entry.name)) {
       const type = isPlain ? entry : this.look(path);
       if (type?.isFile()) {
         this.addFile(path, identity());

@@ -57,7 +57,7 @@ function isEarly(apiVersion: string): boolean {
 }
 
 function hasKinds(apiVersion: string): boolean {
-  return knownKinds().some((candidate) => candidate.apiVersion === apiVersion);
+  return kindsByGroup().get(groupOf(apiVersion))?.some((candidate) => candidate.apiVersion === apiVersion) ?? false;
 }
 
 function misspelt(kind: string, group: string): readonly BuiltInKind[] {

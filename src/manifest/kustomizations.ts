@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { decode } from './decode';
 import { parseYaml } from './kubernetes-yaml';
+import { groupedBy } from './label-index';
 import { listOf, mapOf, textOf } from './lenient';
 import { isUnnamed, unnamedNamespace } from './unnamed-namespace';
 
@@ -72,7 +73,7 @@ function parsed(text: string): unknown {
 interface Followed { readonly folder: string; readonly around: string }
 
 class NamespacesOfFiles {
-  private readonly byFile = new Map<string, string[]>();
+  private readonly placed: { readonly file: string; readonly namespace: string }[] = [];
 
   constructor(private readonly kustomizations: ReadonlyMap<string, Kustomization>) {}
 
@@ -93,55 +94,37 @@ class NamespacesOfFiles {
         if (this.kustomizations.has(part)) {
           open.push({ folder: part, around: namespace });
         } else {
-          this.add(part, namespace || unnamedNamespace(root));
+          this.placed.push({ file: part, namespace: namespace || unnamedNamespace(root) });
         }
       }
-    }
-  }
-
-  private add(file: string, namespace: string): void {
-    const others = this.byFile.get(file);
-    if (others === undefined) {
-      this.byFile.set(file, [namespace]);
-    } else {
-      others.push(namespace);
     }
   }
 
   /** One namespace for each file. Those that one file goes to count as one: what is in one of them may be in the others. */
   public joined(): ReadonlyMap<string, string> {
     const joined = new Joined();
-    for (const [first, ...others] of this.byFile.values()) {
-      others.forEach((other) => joined.join(first, other));
+    const byFile = [...groupedBy(this.placed, ({ file }) => file)];
+    for (const [, [first, ...others]] of byFile) {
+      others.forEach((other) => joined.join(first.namespace, other.namespace));
     }
-    return new Map([...this.byFile].map(([file, [namespace]]) => [file, joined.nameOf(namespace)]));
+    return new Map(byFile.map(([file, [{ namespace }]]) => [file, joined.of(namespace)]));
   }
 }
 
-/** Namespaces, of which some are joined. */
+/** Namespaces, of which some are joined to one that nobody names. */
 class Joined {
   private readonly parents = new Map<string, string>();
-  private roots?: ReadonlySet<string>;
 
   public join(a: string, b: string): void {
-    const [first, second] = [this.rootOf(a), this.rootOf(b)];
+    const [first, second] = [this.of(a), this.of(b)];
     if (first !== second) {
-      this.parents.set(second, first);
+      const common = isUnnamed(first) ? first : unnamedNamespace(first);
+      [first, second].filter((each) => each !== common).forEach((each) => this.parents.set(each, common));
     }
   }
 
-  /** The namespace itself where nothing is joined to it. */
-  public nameOf(namespace: string): string {
-    const root = this.rootOf(namespace);
-    return this.isJoined(root) && !isUnnamed(root) ? unnamedNamespace(root) : root;
-  }
-
-  private isJoined(root: string): boolean {
-    this.roots ??= new Set([...this.parents.keys()].map((each) => this.rootOf(each)));
-    return this.roots.has(root);
-  }
-
-  private rootOf(namespace: string): string {
+  /** What a namespace is joined to; itself where it is joined to nothing. */
+  public of(namespace: string): string {
     let root = namespace;
     for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root)) {
       root = parent;

@@ -65,13 +65,9 @@ export class ManifestSet {
     if (this.find(groupKind, namespace, name) !== undefined) {
       return true;
     }
-    const key = identityKeyOf(groupKind, '', name);
-    if (isUnnamed(namespace)) {
-      this.names ??= new Set(this.objects.map((entry) => identityKeyOf(groupKindOf(entry.object), '', entry.name)));
-      return this.names.has(key);
-    }
-    this.unnamed ??= new Set(this.objects.filter((entry) => isUnnamed(entry.namespace)).map((entry) => identityKeyOf(groupKindOf(entry.object), '', entry.name)));
-    return this.unnamed.has(key);
+    const names = isUnnamed(namespace) ? this.names ??= namesOf(this.objects)
+      : this.unnamed ??= namesOf(this.objects.filter((entry) => isUnnamed(entry.namespace)));
+    return names.has(identityKeyOf(groupKind, '', name));
   }
 
   /** Every pod. */
@@ -100,19 +96,25 @@ export class ManifestSet {
   }
 }
 
+/** The kinds and names of objects, wherever they are. */
+function namesOf(objects: readonly SetObject[]): ReadonlySet<string> {
+  return new Set(objects.map(({ object, name }) => identityKeyOf(groupKindOf(object), '', name)));
+}
+
 /** One object for each manifest: a set may have more than a hundred thousand. */
 class Member implements SetObject {
   public readonly namespace: string;
   public readonly name: string;
 
   constructor(public readonly manifest: Manifest, public readonly object: JsonObject, namespaceOf: NamespaceOf) {
-    this.namespace = textOf(object.metadata?.namespace) || unsaidNamespace(manifest, object, namespaceOf);
+    this.namespace = namespaceIn(manifest, object, namespaceOf);
     this.name = textOf(object.metadata?.name) || textOf(object.metadata?.generateName);
   }
 }
 
-function unsaidNamespace({ source: { file } }: Manifest, object: JsonObject, namespaceOf: NamespaceOf): string {
-  return file === undefined || CLUSTER_SCOPED_KINDS.has(groupKindOf(object)) ? '' : namespaceOf(file);
+/** The namespace of an object: the one that it names, or that to which its file goes, where it stands in one. */
+export function namespaceIn({ source: { file } }: Manifest, object: JsonObject, namespaceOf: NamespaceOf): string {
+  return textOf(object.metadata?.namespace) || (file === undefined || CLUSTER_SCOPED_KINDS.has(groupKindOf(object)) ? '' : namespaceOf(file));
 }
 
 function podsOf(member: SetObject): SetPod[] {

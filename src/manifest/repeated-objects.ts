@@ -1,5 +1,5 @@
 import { identityKeyOf, identityOf, Manifest, ObjectIdentity } from './manifest';
-import { NamespaceOf } from './manifest-set';
+import { namespaceIn, NamespaceOf } from './manifest-set';
 import { normalise } from './normalise';
 import { missingPart } from './partial-workload';
 import { groupKindOf } from './pod-template';
@@ -21,18 +21,19 @@ export function repeatedObjects(manifests: readonly Manifest[], namespaceOf: Nam
   const seen = new Map<string, string>();
   const repeated = new Set<string>();
   let found: Omit<RepeatedObjects, 'count'> | undefined;
-  for (const { object, source: { file } } of manifests) {
-    const { namespace, name } = identityOf(object);
-    if (file === undefined || name === '' || object.metadata.name === undefined) {
+  for (const manifest of manifests) {
+    const { object, source: { file } } = manifest;
+    const identity = identityOf(object);
+    if (file === undefined || identity.name === '' || object.metadata.name === undefined) {
       continue;
     }
-    const key = identityKeyOf(groupKindOf(object), namespace ?? namespaceOf(file), name);
+    const key = identityKeyOf(groupKindOf(object), namespaceIn(manifest, object, namespaceOf), identity.name);
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, file);
     } else if (before !== file && !repeated.has(key) && missingPart(normalise(object)) === undefined) {
       repeated.add(key);
-      found ??= { example: identityOf(object), files: [before, file] };
+      found ??= { example: identity, files: [before, file] };
     }
   }
   return found && { ...found, count: repeated.size };

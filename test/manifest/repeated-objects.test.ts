@@ -27,6 +27,11 @@ test.each([
   expect(repeatedObjects(all, () => '')).toBeUndefined();
 });
 
+test('an object of no namespace is the same wherever its files go', () => {
+  const role = (file: string) => manifest({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'web' } }, { file });
+  expect(repeatedObjects([role('a.yaml'), role('b.yaml')], (file) => file)).toMatchObject({ count: 1 });
+});
+
 test('an object that names no namespace is that of the namespace to which its file goes', () => {
   expect(repeatedObjects([config('a.yaml', 'web'), config('b.yaml', 'web')], (file) => file)).toBeUndefined();
   expect(repeatedObjects([config('a.yaml', 'web'), config('b.yaml', 'web', 'a.yaml')], (file) => file)).toMatchObject({ count: 1 });
