@@ -1,3 +1,4 @@
+import { isLabelledAs } from './labelled-as';
 import { podIn, podWith } from '../examples';
 import { clusterRoleBindingWith, group } from '../rbac/examples';
 import { kubernetes, mitre } from '../reference';
@@ -7,7 +8,7 @@ const isDashboard = (container: string) => `${container}.?image.orValue('').matc
 
 const withImage = (image: string) => podWith({ container: { image } });
 
-// What it is installed with calls its account and its roles so.
+// What it is installed with calls its account and its roles so, and labels its pods.
 const ACCOUNT = 'kubernetes-dashboard';
 
 export const noDashboard = rule({
@@ -25,7 +26,7 @@ export const noDashboard = rule({
     {
       scope: 'pod',
       // A copy of the image may have any name.
-      expression: `!['app', 'k8s-app', 'app.kubernetes.io/name'].exists(label, podMetadata.?labels[?label].orValue('') == '${ACCOUNT}') ||
+      expression: `!${isLabelledAs(ACCOUNT, 'podMetadata.?labels', ['app', 'k8s-app', 'app.kubernetes.io/name'])} ||
 pod.?containers.orValue([]).exists(container, ${isDashboard('container')})`,
       message: 'the pod is labelled as the Kubernetes Dashboard, a way to the API server that is not maintained any more',
     },

@@ -1,3 +1,4 @@
+import { isLabelledAs } from './labelled-as';
 import { podIn, podWith } from '../examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
@@ -5,7 +6,7 @@ import { rule } from '../rule';
 // The word, as in tiller-deploy, but no part of another.
 const WORD = '([^/:@]*[-_.])?tiller([-_.][^/:@]*)?';
 const isTiller = (container: string) => `${container}.?image.orValue('').matches('(^|/)${WORD}([:@][^/]*)?$')`;
-const saysTiller = (labels: string) => `['name', 'app', 'app.kubernetes.io/name'].exists(label, ${labels}[?label].orValue('') == 'tiller')`;
+const saysTiller = (labels: string) => isLabelledAs('tiller', labels, ['name', 'app', 'app.kubernetes.io/name']);
 
 const service = (name: string, selector: object) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'kube-system' }, spec: { selector, ports: [{ port: 44134 }] } });
 

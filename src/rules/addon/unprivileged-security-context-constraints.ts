@@ -1,5 +1,6 @@
 import { celTexts } from '../../cel/literals';
 import { clusterRoleBindingWith, clusterRoleWith, group, groupRule, roleBindingWith, roleWith } from '../rbac/examples';
+import { forbidsUnlessNamed } from '../rbac/permission';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
@@ -40,10 +41,8 @@ export const unprivilegedSecurityContextConstraints = rule({
     {
       // By their own group alone: a role that may do everything says so to other rules, and on other clusters there are no constraints.
       scope: 'role-rule',
-      expression: `!(roleRule.?apiGroups.orValue([]).exists(g, g == '${GROUP}') &&
-roleRule.?resources.orValue([]).exists(r, r in ['*', 'securitycontextconstraints']) &&
-roleRule.?verbs.orValue([]).exists(v, v in ['*', 'use'])) ||
-(roleRule.?resourceNames.orValue([]).size() > 0 && !roleRule.?resourceNames.orValue([]).exists(n, n in ${celTexts(STRONG)}))`,
+      expression: `!roleRule.?apiGroups.orValue([]).exists(g, g == '${GROUP}') ||
+${forbidsUnlessNamed({ groups: [GROUP], resources: ['securitycontextconstraints'], verbs: ['use'] }, `n in ${celTexts(STRONG)}`)}`,
       message: 'pods may be run under constraints that let them reach their node, or be any user: {value}',
     },
     {

@@ -1,5 +1,5 @@
 import { BACKEND, hostRule, ingressWith } from './examples';
-import { gatewayWith, routeTo } from './gateway-examples';
+import { gatewayWith, HTTP, HTTPS, routeTo } from './gateway-examples';
 import { INGRESS_KINDS, LISTENER_KINDS } from './kinds';
 import { nginxAnnotation, nginxAnnotations } from './nginx-annotations';
 import { routesWithoutTls } from './plain-routes';
@@ -19,8 +19,6 @@ const HAS_CERTIFICATE = CERTIFICATE_ANNOTATIONS.map((annotation) => `object.?met
 // An entry of hosts alone leaves the certificate to the controller, and one of a Secret alone is for every host; what is empty says neither.
 const HAS_TLS = "object.?spec.?tls.orValue([]).exists(t, t.?hosts.orValue([]).size() > 0 || t.?secretName.orValue('') != '')";
 
-const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
-const HTTPS = { name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop' }] } };
 const BOTH = gatewayWith(HTTP, HTTPS);
 
 export const ingressTls = rule({

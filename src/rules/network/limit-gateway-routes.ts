@@ -1,9 +1,8 @@
-import { gatewayOf, gatewayWith } from './gateway-examples';
+import { gatewayOf, gatewayWith, HTTPS } from './gateway-examples';
 import { LISTENER_KINDS } from './kinds';
 import { kubernetes } from '../reference';
 import { rule } from '../rule';
 
-const HTTPS = { name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop' }] } };
 const TEAMS = { matchLabels: { 'example.com/public': 'true' } };
 const allowing = (namespaces: object) => gatewayWith(HTTPS, { ...HTTPS, name: 'shared', allowedRoutes: { namespaces } });
 

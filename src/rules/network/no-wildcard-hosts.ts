@@ -1,5 +1,5 @@
 import { BACKEND, hostRule, ingressWith } from './examples';
-import { gatewayWith, routeTo } from './gateway-examples';
+import { gatewayWith, HTTP, routeTo } from './gateway-examples';
 import { gatewayParentsOf } from './gateway-listeners';
 import { INGRESS_KINDS } from './kinds';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
@@ -10,8 +10,6 @@ import { rule, SetFailure } from '../rule';
 
 /** The routes that are chosen by the name of a host. */
 const ROUTES_OF_HOSTS = ['HTTPRoute', 'GRPCRoute', 'TLSRoute'].map((kind) => `${GATEWAY}/${kind}`);
-
-const HTTP = { name: 'http', port: 80, protocol: 'HTTP' };
 
 export const noWildcardHosts = rule({
   id: 'no-wildcard-hosts',

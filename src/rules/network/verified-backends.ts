@@ -1,4 +1,4 @@
-import { routeTo } from './gateway-examples';
+import { backendConfigPolicy, routeTo } from './gateway-examples';
 import { listOf, mapOf, textOf } from '../../manifest/lenient';
 import { JsonObject } from '../../manifest/manifest';
 import { ManifestSet } from '../../manifest/manifest-set';
@@ -36,8 +36,8 @@ export const verifiedBackends = rule({
   good: [
     { title: 'a policy', object: ROUTE, others: [webAt({ port: 443 }), policyFor(TARGET)] },
     { title: 'a policy for the port', object: ROUTE, others: [webAt({ name: 'https', port: 443 }), policyFor({ ...TARGET, sectionName: 'https' })] },
-    { title: 'a policy of kgateway', object: ROUTE, others: [webAt({ port: 443 }), kgatewayPolicy({ secretRef: { name: 'authority' } })] },
-    { title: 'a backend of kgateway, with a policy', object: ROUTE_OUT, others: [kgatewayBackend(443), kgatewayPolicy({ secretRef: { name: 'authority' } }, 'Backend')] },
+    { title: 'a policy of kgateway', object: ROUTE, others: [webAt({ port: 443 }), backendConfigPolicy({ secretRef: { name: 'authority' } })] },
+    { title: 'a backend of kgateway, with a policy', object: ROUTE_OUT, others: [kgatewayBackend(443), backendConfigPolicy({ secretRef: { name: 'authority' } }, 'Backend')] },
     { title: 'a backend of kgateway for plain HTTP', object: ROUTE_OUT, others: [kgatewayBackend(80)] },
     { title: 'a rule of Istio', object: ROUTE, others: [webAt({ port: 443 }), destinationRule('web.payments.svc.cluster.local')] },
     { title: 'a port for plain HTTP', object: routeTo({}, { rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] }), others: [webAt({ name: 'http', port: 80 }, { name: 'https', port: 443 })] },
@@ -57,10 +57,6 @@ function policyFor(target: JsonObject, metadata: JsonObject = {}): JsonObject {
     metadata: { name: 'web', namespace: 'payments', ...metadata },
     spec: { targetRefs: [target], validation: { hostname: 'web.example', wellKnownCACertificates: 'System' } },
   };
-}
-
-function kgatewayPolicy(tls: JsonObject, kind = 'Service'): JsonObject {
-  return { ...policyFor(TARGET), apiVersion: 'gateway.kgateway.dev/v1alpha1', kind: 'BackendConfigPolicy', spec: { targetRefs: [{ ...TARGET, kind }], tls } };
 }
 
 function kgatewayBackend(port: number): JsonObject {

@@ -1,16 +1,10 @@
-import { gatewayOf } from './gateway-examples';
+import { backendConfigPolicy, gatewayOf, HTTPS } from './gateway-examples';
 import { kubernetes, mitre } from '../reference';
 import { rule } from '../rule';
 
-const LISTENERS = [{ name: 'https', port: 443, protocol: 'HTTPS', tls: { certificateRefs: [{ name: 'shop' }] } }];
+const LISTENERS = [HTTPS];
 const AUTHORITY = { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: 'clients' }] };
 const INSECURE = { validation: { ...AUTHORITY, mode: 'AllowInsecureFallback' } };
-const backendConfig = (tls: object) => ({
-  apiVersion: 'gateway.kgateway.dev/v1alpha1',
-  kind: 'BackendConfigPolicy',
-  metadata: { name: 'web', namespace: 'payments' },
-  spec: { targetRefs: [{ group: '', kind: 'Service', name: 'web' }], tls },
-});
 
 export const verifiedGatewayPeers = rule({
   id: 'verified-gateway-peers',
@@ -47,11 +41,11 @@ export const verifiedGatewayPeers = rule({
   bad: [
     { title: 'any client', object: gatewayOf({ listeners: LISTENERS, tls: { frontend: { default: INSECURE } } }) },
     { title: 'any client at one port', object: gatewayOf({ listeners: LISTENERS, tls: { frontend: { default: { validation: AUTHORITY }, perPort: [{ port: 8443, tls: INSECURE }] } } }) },
-    { title: 'any backend', object: backendConfig({ insecureSkipVerify: true }) },
+    { title: 'any backend', object: backendConfigPolicy({ insecureSkipVerify: true }) },
   ],
   good: [
     { title: 'clients of an authority', object: gatewayOf({ listeners: LISTENERS, tls: { frontend: { default: { validation: AUTHORITY }, perPort: [{ port: 8443, tls: { validation: { ...AUTHORITY, mode: 'AllowValidOnly' } } }] } } }) },
     { title: 'clients that are not asked', object: gatewayOf({ listeners: LISTENERS }) },
-    { title: 'backends of an authority', object: backendConfig({ secretRef: { name: 'authority' }, insecureSkipVerify: false }) },
+    { title: 'backends of an authority', object: backendConfigPolicy({ secretRef: { name: 'authority' }, insecureSkipVerify: false }) },
   ],
 });

@@ -126,15 +126,16 @@ const OPTION = `(^|[ ])--?(([a-z0-9]+[_.-])*(${WORDS})=|(requirepass|masterauth)
  * words between need not be searched to the end of the line.
  */
 const between = '[ ]([^\n;&|]{0,99}[ ])?';
-const CLIENT = `(^|[ \t\n;&|(/'"])(${[
-  `curl${between}(-u|--user)[ =]?["']?[^ :"']+:`,
-  `(mysql|mariadb)[a-z-]*${between}-p`,
-  `(redis|valkey)-cli${between}-a[ ]`,
-  'sshpass[ ](-v[ ])?-p[ ]?',
-  `ldap[a-z]+${between}-w[ ]?`,
-  `mongo[a-z]*${between}-p[ ]?`,
-].join('|')})${inCommand(' ')}`;
-const CLIENT_NAME = '(^|/)(curl|(mysql|mariadb)[a-z-]*|(redis|valkey)-cli|sshpass|ldap[a-z]+|mongo[a-z]*)$';
+const CLIENTS: readonly (readonly [name: string, upToPassword: string])[] = [
+  ['curl', `${between}(-u|--user)[ =]?["']?[^ :"']+:`],
+  ['(mysql|mariadb)[a-z-]*', `${between}-p`],
+  ['(redis|valkey)-cli', `${between}-a[ ]`],
+  ['sshpass', '[ ](-v[ ])?-p[ ]?'],
+  ['ldap[a-z]+', `${between}-w[ ]?`],
+  ['mongo[a-z]*', `${between}-p[ ]?`],
+];
+const CLIENT = `(^|[ \t\n;&|(/'"])(${CLIENTS.map((parts) => parts.join('')).join('|')})${inCommand(' ')}`;
+const CLIENT_NAME = `(^|/)(${CLIENTS.map(([name]) => name).join('|')})$`;
 
 /*
  * A line of a file of settings, in lower case. Other files have such lines too: a script that takes the password from somewhere, a table
