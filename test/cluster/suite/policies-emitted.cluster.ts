@@ -9,6 +9,7 @@ import { accountIn } from '../client/namespaces';
 import { TARGET } from '../client/release';
 import { Resources } from '../client/resources';
 import { until } from '../client/until';
+import { watchParameters } from '../client/watched-parameters';
 
 // All rules, as `bulwark policies` prints them for this release.
 const server = ApiServer.connect();
@@ -23,6 +24,8 @@ let objects: JsonObject[];
 beforeAll(async () => {
   await server.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   await accountIn(server, namespace);
+  // At the end all bindings go that are made here.
+  await watchParameters(server);
   await server.post(`/api/v1/namespaces/${namespace}/serviceaccounts`, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'web' } });
   const printed = await bulwark([
     'policies', '--no-config', '--profile', 'all', '--target', TARGET, '--name', 'emitted', '--namespaces', namespace, '--parameters-namespace', namespace,
